@@ -24,7 +24,8 @@ _AGE = re.compile(
 )
 _DAY = re.compile(
     rf"(?<!\w)(?:(?:elke|iedere|op|komende|aanstaande|volgende) )?(?:{_WEEKDAY}|vandaag|vanavond|vanmiddag"
-    rf"|overmorgen|morgen(?:ochtend|middag|avond)?|\d{{1,2}} ?{_MONTH}|\d{{1,2}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?)(?!\w)",
+    rf"|overmorgen|morgen(?:ochtend|middag|avond)?|\d{{1,2}} ?{_MONTH}"
+    r"|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?)(?!\w)",
     re.IGNORECASE,
 )
 _HOUR = re.compile(
