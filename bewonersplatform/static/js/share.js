@@ -10,7 +10,9 @@ for (const button of document.querySelectorAll("[data-share]")) {
       }
       await navigator.clipboard.writeText(address);
       const said = button.parentElement.querySelector("[data-said]");
-      if (said) said.textContent = button.dataset.share;
+      if (!said) return;
+      said.textContent = button.dataset.share;
+      setTimeout(() => said.replaceChildren(), 5000);
     } catch {
       // The person closed the menu, or the browser refuses: the address bar still has the address.
     }
