@@ -1,0 +1,36 @@
+"""The street: every front door and its address."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from bewonersplatform.blueprints.aanmelden.views import aanmelden
+from bewonersplatform.blueprints.buurt.views import buurt
+from bewonersplatform.blueprints.demo.views import demo
+from bewonersplatform.blueprints.ik.views import ik
+from bewonersplatform.blueprints.kennis.views import kennis
+from bewonersplatform.blueprints.ontmoeten.views import ontmoeten
+from bewonersplatform.blueprints.raad.views import raad
+from bewonersplatform.blueprints.techniek.views import techniek
+from bewonersplatform.blueprints.uitnodigingen.views import uitnodigingen
+from bewonersplatform.blueprints.voorstellen.views import voorstellen
+from bewonersplatform.blueprints.vragen.views import aanbod, vragen
+from bewonersplatform.blueprints.werkbank.views import werkbank
+
+
+def init_app(app: Flask) -> None:
+    """Open the doors."""
+    app.register_blueprint(buurt)  # / and /wijken/<wijk>
+    app.register_blueprint(vragen)  # /wijken/<wijk>/vragen, /vragen/<id>
+    app.register_blueprint(aanbod)  # /wijken/<wijk>/aanbod, /aanbod/<id>
+    app.register_blueprint(voorstellen)  # /wijken/<wijk>/voorstellen, /voorstellen/<id>
+    app.register_blueprint(ontmoeten)  # /wijken/<wijk>/ontmoetingen, /ontmoetingen/<id>
+    app.register_blueprint(kennis)  # /wijken/<wijk>/kennis, /vondsten/<id>
+    app.register_blueprint(werkbank)  # /werkbank/<wijk>
+    app.register_blueprint(raad)  # /raad/<gemeente>, /dossiers/<id>
+    app.register_blueprint(aanmelden)  # /aanmelden
+    app.register_blueprint(uitnodigingen)  # /uitnodigingen/<id>
+    app.register_blueprint(ik)  # /ik
+    app.register_blueprint(techniek)  # /gezond, /gereed, /static
+    if app.config["SETTINGS"].demo:
+        app.register_blueprint(demo)  # /demo

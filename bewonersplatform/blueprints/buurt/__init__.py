@@ -1,0 +1,1 @@
+"""The front page, the wijk, its team and its networks."""

@@ -1,0 +1,73 @@
+"""The way in: find your wijk, see what neighbours ask and give, who the wijkteam is."""
+
+from __future__ import annotations
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from bewonersplatform.blueprints.buurt.forms import PostcodeForm
+from bewonersplatform.domain.netwerken import queries as netwerken
+from bewonersplatform.domain.search import queries as search
+from bewonersplatform.domain.wijken import queries as wijken
+from bewonersplatform.web.access import actor, public
+from bewonersplatform.web.feed_cards import feed_card
+from bewonersplatform.web.frame import enter, here
+from bewonersplatform.web.headers import allow_indexing
+from bewonersplatform.web.postcodes import find_place
+
+buurt = Blueprint("buurt", __name__, template_folder="templates")
+
+
+@buurt.get("/")
+@public
+def start() -> Response | str:
+    """Where do you live? Who chose before goes straight to the wijk."""
+    place = None if "kies" in request.args else here()
+    if place is not None:
+        return redirect(url_for("buurt.front", wijk=place.slug), 302)
+    allow_indexing()
+    return render_template("buurt/start.html", form=PostcodeForm(), places=wijken.list_places(), found=None)
+
+
+@buurt.post("/")
+@public
+def find() -> Response:
+    """From a postcode to the wijk; elsewhere says which gemeente it is and what now."""
+    form = PostcodeForm()
+    found = find_place(form, form.postcode)
+    if found is not None and found.takes_part:
+        return redirect(url_for("buurt.front", wijk=found.wijk_slug), 303)
+    page = render_template("buurt/start.html", form=form, places=wijken.list_places(), found=found)
+    return make_response(page, 422)
+
+
+@buurt.get("/wijken/<slug:wijk>")
+@public
+def front(wijk: str) -> str:
+    """The front page of a wijk."""
+    place = enter(wijk)
+    allow_indexing()
+    items = search.feed(actor(), place.id)
+    return render_template(
+        "buurt/front.html",
+        cards=[feed_card(item) for item in items],
+        week=search.this_week(place.id),
+        inloop=wijken.next_inloop(place.id),
+    )
+
+
+@buurt.get("/wijken/<slug:wijk>/wijkteam")
+@public
+def team(wijk: str) -> str:
+    """Who the wijkteam is, when and where to find it, what it does and what not."""
+    place = enter(wijk)
+    allow_indexing()
+    return render_template("buurt/team.html", team=wijken.get_team(place.id))
+
+
+@buurt.get("/wijken/<slug:wijk>/netwerken", endpoint="netwerken")
+@public
+def netwerken_page(wijk: str) -> str:
+    """The informal networks and partners of a wijk, all the same size."""
+    place = enter(wijk)
+    return render_template("buurt/netwerken.html", netwerken=netwerken.list_netwerken(place.id))

@@ -1,0 +1,1 @@
+"""Looking as somebody else, and the mail of the demo."""

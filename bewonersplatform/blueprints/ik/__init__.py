@@ -1,0 +1,1 @@
+"""My page: what is mine, my sessions, everything about me, erase me."""

@@ -1,0 +1,1 @@
+"""A koppeling for those in it, and answers from the mail."""

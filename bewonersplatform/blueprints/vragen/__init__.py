@@ -1,0 +1,1 @@
+"""Posting, reading, changing and closing a vraag or an aanbod."""

@@ -1,0 +1,80 @@
+"""Forms for posting and owning a vraag or an aanbod."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField, RadioField, SelectField
+
+from bewonersplatform.domain.vragen.actions import Written
+from bewonersplatform.domain.vragen.model import Outcome, ShownAs, Visibility
+from bewonersplatform.web.forms import Form, line_field, options, required, text_field
+from bewonersplatform.web.language import POST_LANGUAGES
+from bewonersplatform.web.labels import LABELS
+
+
+class PostForm(Form):
+    """What you need or give: one text is enough."""
+
+    text = text_field(_("Schrijf zoals je praat"), 1500, validators=[required(_("Schrijf eerst wat je wilt vragen of geven."))])
+    thema = RadioField(_("Dit gaat over"), default="", validate_choice=True)
+    visibility = RadioField(
+        _("Wie mag dit lezen?"),
+        choices=options((v.value, LABELS["Visibility", v.value]) for v in Visibility),
+        default=Visibility.WIJK.value,
+    )
+    when_text = line_field(_("Wanneer?"), 80)
+    details = text_field(_("Voor wie helpt"), 1500)
+    shown_as = RadioField(_("Hoe sta je erbij?"), default=ShownAs.ALIAS.value)
+    language = SelectField(_("Taal van je bericht"), choices=options(POST_LANGUAGES.items()), default="nl")
+    hints = HiddenField()  # what the writer chose to leave in
+    asked_visibility = HiddenField()  # the sensitive thema was pointed out
+
+    def written(self, thema_id: int | None) -> Written:
+        """What was written, for the domain."""
+        return Written(
+            text=self.text.data or "",
+            thema_id=thema_id,
+            when_text=self.when_text.data or "",
+            details=self.details.data or "",
+            visibility=Visibility(self.visibility.data),
+            shown_as=ShownAs(self.shown_as.data),
+            language=self.language.data or "nl",
+        )
+
+
+class ConfirmForm(Form):
+    """How to reach who wrote it."""
+
+    email = line_field(_("Je e-mailadres"), 254, validators=[required(_("Vul je e-mailadres in."))])
+    postcode = line_field(_("Je postcode"), 10, validators=[required(_("Vul je postcode in, zoals 1234 AB."))])
+    buurt = RadioField(_("In welke buurt woon je?"), choices=[], validate_choice=False)
+
+
+class CloseForm(Form):
+    """Is it done?"""
+
+    outcome = RadioField(
+        _("Is het gelukt?"), choices=options((o.value, LABELS["Outcome", o.value]) for o in Outcome), default=Outcome.JA.value
+    )
+
+
+class ReportForm(Form):
+    """What is wrong with a post."""
+
+    reason = text_field(_("Wat is er niet goed?"), 500, validators=[required(_("Vertel kort wat er niet goed is."))])
+
+
+class OpenPrivateForm(Form):
+    """Why a wijkteamlid wants to read the private part."""
+
+    reason = RadioField(
+        _("Waarom wil je dit lezen?"),
+        choices=options(
+            [
+                ("verbinden", _("Om iemand te zoeken die past")),
+                ("veiligheid", _("Omdat ik me zorgen maak over de veiligheid")),
+                ("op-verzoek", _("Omdat de schrijver het mij vroeg")),
+            ]
+        ),
+        validators=[required(_("Kies een reden."))],
+    )

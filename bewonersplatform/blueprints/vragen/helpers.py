@@ -1,0 +1,69 @@
+"""What the views of vragen and aanbod share: themas to choose, hints in a text, addresses by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask_babel import gettext
+
+from bewonersplatform.blueprints.vragen.forms import PostForm
+from bewonersplatform.domain.permissions import Actor
+from bewonersplatform.domain.taal.hints import Danger, Hint, danger, personal_hints, take_out
+from bewonersplatform.domain.taal.themas import Side, themas_of
+from bewonersplatform.domain.vragen.model import Post, PostKind, ShownAs, Visibility
+from bewonersplatform.domain.wijken import queries as wijken
+from bewonersplatform.domain.wijken.queries import Place, ThemaChoice
+from bewonersplatform.web.feed_cards import alias
+from bewonersplatform.web.forms import options
+
+DOORS = {PostKind.VRAAG: "vragen", PostKind.AANBOD: "aanbod"}
+OFFERED = 3
+
+
+def post_url(post: Post, page: str = "show", **kwargs: str) -> str:
+    """The address of a page of a post, behind the door of its kind."""
+    return url_for(f"{DOORS[post.kind]}.{page}", post=post.public_id, **kwargs)
+
+
+@dataclass
+class Looked:
+    """What was seen in a text before it is placed."""
+
+    hints: list[Hint]
+    danger: set[Danger]
+    thema: ThemaChoice | None
+    ask_visibility: bool
+
+
+def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place, buurt: str) -> list[ThemaChoice]:
+    """Give the form the themas that its text points to (else the first of the gemeente) and the names to stand under."""
+    themas = {thema.key: thema for thema in wijken.list_themas(place.gemeente_id)}
+    side = Side.VRAAG if kind is PostKind.VRAAG else Side.AANBOD
+    guessed = [hit.key for hit in themas_of(form.text.data or "", side) if hit.key in themas]
+    keys = list(dict.fromkeys([*guessed[:OFFERED], *([form.thema.data] if form.thema.data in themas else [])]))
+    form.thema.choices = options([*((key, themas[key].name) for key in keys), ("", gettext("Iets anders"))])
+    if form.thema.data not in [*keys, ""]:
+        form.thema.data = ""
+    if not form.thema.data and guessed and "thema" not in request.form:
+        form.thema.data = guessed[0]
+    names = [(ShownAs.ALIAS.value, alias(buurt, None))] + ([(ShownAs.NAAM.value, actor.name)] if actor.name else [])
+    form.shown_as.choices = options(names)
+    return list(themas.values())
+
+
+def look(form: PostForm, themas: list[ThemaChoice]) -> Looked:
+    """See what the writer should know before the text is placed; a writer who chose to go on is not asked again."""
+    text = form.text.data or ""
+    hints = [] if form.hints.data == "keep" else personal_hints(text)
+    thema = next((t for t in themas if t.key == form.thema.data), None)
+    ask = bool(
+        thema and thema.sensitive and not form.asked_visibility.data
+        and form.visibility.data != Visibility.WIJKTEAM.value
+    )  # fmt: skip
+    return Looked(hints, danger(text), thema, ask)
+
+
+def take_hints_out(form: PostForm) -> None:
+    """Take what was pointed out from the text."""
+    form.text.data = take_out(form.text.data or "", personal_hints(form.text.data or ""))

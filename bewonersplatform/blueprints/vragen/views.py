@@ -1,0 +1,99 @@
+"""The doors of vragen and aanbod: the same pages, one door per kind."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request, url_for
+
+from bewonersplatform.blueprints.vragen import owning, writing
+from bewonersplatform.blueprints.vragen.helpers import DOORS, post_url
+from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.vragen import queries
+from bewonersplatform.domain.vragen.model import Post, PostKind
+from bewonersplatform.domain.vragen.queries import get_post
+from bewonersplatform.domain.wijken import queries as wijken
+from bewonersplatform.web.access import actor, needs, public
+from bewonersplatform.web.feed_cards import alias, post_card
+from bewonersplatform.web.frame import enter, enter_by_id
+from bewonersplatform.web.headers import allow_indexing
+
+
+@public
+def choose(wijk: str) -> str:
+    """Ask or offer: the two doors, equally large."""
+    enter(wijk)
+    return render_template("vragen/choose.html")
+
+
+@public
+def index(wijk: str, kind: PostKind) -> str:
+    """Open vragen or aanbod of a wijk, by thema and buurt, page by page."""
+    place = enter(wijk)
+    themas = {thema.key: thema for thema in wijken.list_themas(place.gemeente_id)}
+    buurten = {buurt.code.lower(): buurt for buurt in wijken.list_buurten(place.id)}
+    thema, buurt = themas.get(request.args.get("thema", "")), buurten.get(request.args.get("buurt", ""))
+    page = queries.list_open(
+        actor(),
+        place.id,
+        kind,
+        thema_id=thema.id if thema else None,
+        buurt_id=buurt.id if buurt else None,
+        after=request.args.get("na"),
+    )
+    chosen = {"thema": thema.key if thema else None, "buurt": buurt.code.lower() if buurt else None}
+    more = page.after and url_for(f"{DOORS[kind]}.index", wijk=wijk, na=page.after, **chosen)
+    cards = [post_card(card) for card in page.cards]
+    return render_template(
+        "vragen/index.html", kind=kind, cards=cards, more=more, themas=themas, buurten=buurten, chosen=chosen
+    )
+
+
+@needs(Action.READ_POST, get_post)
+def show(post: Post) -> str:
+    """One vraag or aanbod."""
+    enter_by_id(post.wijk_id or 0)
+    if post.is_public:
+        allow_indexing()
+    view = queries.view_post(actor(), post)
+    readings = queries.who_read(post) if view.is_author else []
+    numbers = wijken.list_noodnummers(post.gemeente_id or 0) if request.args.get("nood") else []
+    return render_template(
+        "vragen/show.html",
+        view=view,
+        post=view.card,
+        who=alias(view.card.buurt, view.card.name),
+        readings=readings,
+        numbers=numbers,
+        url=post_url,
+        thing=post,
+    )
+
+
+def open_doors(door: Blueprint, kind: PostKind, plural: str) -> None:
+    """Hang the pages behind the door of one kind."""
+    lists = f"/wijken/<slug:wijk>/{plural}"
+    thing = f"/{plural}/<id:post>"
+    by_kind = {"kind": kind}
+    door.add_url_rule(lists, view_func=index, defaults=by_kind)
+    door.add_url_rule(f"{lists}/nieuw", view_func=writing.write, defaults=by_kind)
+    door.add_url_rule(f"{lists}/nieuw", view_func=writing.send, defaults=by_kind, methods=["POST"])
+    door.add_url_rule(thing, view_func=show)
+    for name, get, post in (
+        ("bewerken", owning.edit, owning.save),
+        ("sluiten", owning.close_page, owning.close),
+        ("melden", owning.report_page, owning.report),
+        ("openen", owning.open_page, owning.open_private),
+    ):
+        door.add_url_rule(f"{thing}/{name}", view_func=get)
+        door.add_url_rule(f"{thing}/{name}", view_func=post, methods=["POST"])
+    door.add_url_rule(f"{thing}/weghalen", view_func=owning.stop, methods=["POST"])
+
+
+vragen = Blueprint("vragen", __name__, template_folder="templates")
+aanbod = Blueprint("aanbod", __name__)
+open_doors(vragen, PostKind.VRAAG, "vragen")
+open_doors(aanbod, PostKind.AANBOD, "aanbod")
+vragen.add_url_rule("/wijken/<slug:wijk>/plaatsen", view_func=choose)
+vragen.add_url_rule("/concepten/<id:draft>", view_func=writing.confirm)
+vragen.add_url_rule("/concepten/<id:draft>", view_func=writing.ask_code, methods=["POST"])
+vragen.add_url_rule("/concepten/<id:draft>/veranderen", view_func=writing.change_draft)
+vragen.add_url_rule("/concepten/<id:draft>/veranderen", view_func=writing.save_draft, methods=["POST"])

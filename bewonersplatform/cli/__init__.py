@@ -1,0 +1,29 @@
+"""The command line: `bewonersplatform COMMAND`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from bewonersplatform.cli.demo.command import demo
+from bewonersplatform.cli.server import migrate, serve, worker
+from bewonersplatform.config import SettingsError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Bewonersplatform: buren, wijkteam en raad."""
+
+
+for command in (serve, worker, migrate, demo):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run a command; a setting that is missing is told in one line."""
+    try:
+        cli(standalone_mode=True)
+    except SettingsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)

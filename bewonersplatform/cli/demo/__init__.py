@@ -1,0 +1,1 @@
+"""The demo: an invented gemeente with people, streets, worries and jokes."""

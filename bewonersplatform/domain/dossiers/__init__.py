@@ -1,0 +1,1 @@
+"""What lies before the raad: questions, decision, report back, carrying out."""

@@ -1,0 +1,1 @@
+"""One discussion that hangs on anything."""

@@ -1,0 +1,1 @@
+"""What was learned: vondsten, leerkaarten, figures over all rooms."""

@@ -1,0 +1,1 @@
+"""A vraag connected with a neighbour or a netwerk."""

@@ -1,0 +1,1 @@
+"""What happened (facts, insert-only) and what must follow (the outbox)."""

@@ -1,0 +1,1 @@
+"""Informal networks and partners, with contacts and capacity."""

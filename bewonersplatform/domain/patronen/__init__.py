@@ -1,0 +1,1 @@
+"""Vragen that look alike: the seed of a collective provision."""

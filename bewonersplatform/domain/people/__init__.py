@@ -1,0 +1,1 @@
+"""Who: persons, roles with an end date, sign-in without password, sessions."""

@@ -1,0 +1,57 @@
+"""What can happen to people and their ways in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bewonersplatform.domain.logboek.facts import Fact
+
+
+@dataclass(frozen=True)
+class SignInRequested(Fact):
+    """Somebody asked for a code."""
+
+    thing: ClassVar[str] = "sign-in"
+
+
+@dataclass(frozen=True)
+class PersonJoined(Fact):
+    """Somebody confirmed an address for the first time."""
+
+    thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
+class PersonVerified(Fact):
+    """A wijkteamlid saw that a resident lives here."""
+
+    thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
+class VerificationRevoked(Fact):
+    """A verification was taken back."""
+
+    thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
+class PersonInvited(Fact):
+    """Somebody was invited to a role."""
+
+    thing: ClassVar[str] = "invitation"
+
+
+@dataclass(frozen=True)
+class InvitationAccepted(Fact):
+    """An invitation was accepted."""
+
+    thing: ClassVar[str] = "invitation"
+
+
+@dataclass(frozen=True)
+class PersonErased(Fact):
+    """Somebody erased themselves."""
+
+    thing: ClassVar[str] = "person"

@@ -1,0 +1,53 @@
+"""What somebody tells about themselves, and what they are here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+
+from bewonersplatform.database import db
+from bewonersplatform.domain.people.model import Person, Verification
+from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.wijken.model import Buurt, Wijk
+
+
+@dataclass(frozen=True)
+class Profile:
+    """My own page."""
+
+    name: str
+    email: str | None
+    phone: str
+    locale: str
+    buurt: str | None
+    wijk: str | None
+    wijk_slug: str | None
+    verified: bool
+
+
+def get_profile(actor: Actor) -> Profile:
+    """The profile of the actor, for the actor only."""
+    require(actor, Action.OWN_ACCOUNT)
+    verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
+    row = db.session.execute(
+        select(
+            Person.name, Person.email, Person.phone, Person.locale, Buurt.name, Wijk.name, Wijk.slug, verified
+        )
+        .outerjoin(Buurt, Buurt.id == Person.buurt_id)
+        .outerjoin(Wijk, Wijk.id == Buurt.wijk_id)
+        .where(Person.id == actor.id)
+    ).one()
+    return Profile(*row)
+
+
+def change_profile(actor: Actor, *, name: str, locale: str) -> None:
+    """Keep the actor's own name and language."""
+    require(actor, Action.OWN_ACCOUNT)
+    person = db.session.get_one(Person, actor.id)
+    person.name, person.locale = name, locale
+
+
+def get_person(person_id: int) -> Person:
+    """The person with this number; the caller has asked for the right."""
+    return db.session.get_one(Person, person_id)

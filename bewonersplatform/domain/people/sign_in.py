@@ -1,0 +1,122 @@
+"""Signing in without password: a code and a link by mail, single use."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import func, select
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.errors import NotFound, Refused
+from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.people import proofs
+from bewonersplatform.domain.people.facts import PersonJoined, SignInRequested
+from bewonersplatform.domain.people.model import Person, SignIn
+
+PURPOSE = "sign-in"
+LASTS = timedelta(minutes=30)
+MAX_TRIES = 5
+MAX_MAILS_PER_HOUR = 5
+
+
+def clean_email(address: str) -> str:
+    """The address in lower case; Refused("bad-email") when it has not the shape of one."""
+    try:
+        return validate_email(address.strip(), check_deliverability=False, test_environment=True).normalized.lower()
+    except EmailNotValidError:
+        raise Refused("bad-email", "email") from None
+
+
+def request_sign_in(
+    email: str,
+    *,
+    locale: str,
+    buurt_id: int | None = None,
+    draft_id: int | None = None,
+    next_address: str = "",
+) -> SignIn:
+    """Open one try to sign in; the worker mails the code. Known and unknown addresses get the same answer.
+
+    draft_id: the post that is handed in on confirming. Raises Refused: bad-email, too-many-mails.
+    """
+    email = clean_email(email)
+    recent = db.session.scalar(
+        select(func.count())
+        .select_from(SignIn)
+        .where(SignIn.email == email, SignIn.created_at > clock.now() - timedelta(hours=1))
+    )
+    if (recent or 0) >= MAX_MAILS_PER_HOUR:
+        raise Refused("too-many-mails", "email")
+    row = SignIn(
+        email=email,
+        locale=locale,
+        buurt_id=buurt_id,
+        draft_id=draft_id,
+        next_address=next_address,
+        nonce=proofs.new_nonce(),
+        expires_at=clock.now() + LASTS,
+    )
+    db.session.add(row)
+    db.session.flush()
+    record(None, SignInRequested(row.id))
+    return row
+
+
+def request_again(row: SignIn) -> SignIn:
+    """Open a new try for the same address and draft; the old one stops working."""
+    email, row.expires_at = row.email or "", clock.now()
+    return request_sign_in(
+        email, locale=row.locale, buurt_id=row.buurt_id, draft_id=row.draft_id, next_address=row.next_address
+    )
+
+
+def get_sign_in(public_id: str) -> SignIn:
+    """The try with this address; NotFound when there is none."""
+    row = db.session.scalar(select(SignIn).where(SignIn.public_id == public_id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def is_open(row: SignIn) -> bool:
+    """Whether this try can still be used."""
+    return row.used_at is None and row.tries < MAX_TRIES and row.expires_at > clock.now() and row.email is not None
+
+
+def confirm_code(row: SignIn, code: str) -> Person:
+    """Use the six digits. Raises Refused: wrong-code (counted), code-used-up."""
+    _lock(row)
+    if not is_open(row):
+        raise Refused("code-used-up", "code")
+    if not proofs.same(code.replace(" ", ""), proofs.code(PURPOSE, row.id, row.nonce)):
+        row.tries += 1
+        raise Refused("wrong-code" if row.tries < MAX_TRIES else "code-used-up", "code")
+    return _use(row)
+
+
+def confirm_link(row: SignIn, token: str) -> Person:
+    """Use the link, also in another browser. Raises Refused: code-used-up, for a wrong link too."""
+    _lock(row)
+    if not is_open(row) or not proofs.same(token, proofs.link_token(PURPOSE, row.id, row.nonce)):
+        raise Refused("code-used-up")
+    return _use(row)
+
+
+def _lock(row: SignIn) -> None:
+    """Read the row again under a lock, so that two browsers cannot both use it."""
+    db.session.refresh(row, with_for_update=True)
+
+
+def _use(row: SignIn) -> Person:
+    row.used_at = clock.now()
+    person = db.session.scalar(select(Person).where(Person.email == row.email))
+    if person is None:
+        person = Person(email=row.email, locale=row.locale, buurt_id=row.buurt_id)
+        db.session.add(person)
+        db.session.flush()
+        record(None, PersonJoined(person.id))
+    elif row.buurt_id is not None and person.buurt_id is None:
+        person.buurt_id = row.buurt_id
+    return person

@@ -1,0 +1,363 @@
+"""The whole policy on one page: who may do what. Everything that is not written here is refused.
+
+A rule is a small named predicate over the actor and the thing; `MAY` joins them per action. Actions ask with
+`require(...)`, front doors declare with `@needs(...)`, templates hide buttons with `may(...)`.
+`docs/rechten.md` is written from this page.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bewonersplatform.domain.errors import NotAllowed
+
+
+class Role(enum.StrEnum):
+    """What somebody is, for a wijk, a gemeente or a netwerk, until an end date."""
+
+    BEWONER = "bewoner"
+    NETWERKCONTACT = "netwerkcontact"
+    WIJKTEAMLID = "wijkteamlid"
+    RAADSLID = "raadslid"
+    GRIFFIE = "griffie"
+    BEHEERDER = "beheerder"
+
+
+STAFF = frozenset({Role.WIJKTEAMLID, Role.RAADSLID, Role.GRIFFIE, Role.BEHEERDER})
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role that is in force now, and for what."""
+
+    role: Role
+    gemeente_id: int | None = None
+    wijk_id: int | None = None
+    netwerk_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who does something: a signed-in person with a place, or a visitor (`id` is None)."""
+
+    id: int | None = None
+    name: str = ""
+    locale: str = "nl"
+    wijk_id: int | None = None
+    gemeente_id: int | None = None
+    buurt_id: int | None = None
+    verified: bool = False
+    grants: tuple[Grant, ...] = ()
+    session_id: int | None = None
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Signed in (asked by Flask-Login)."""
+        return self.id is not None
+
+    def holds(self, role: Role, *, wijk_id: int | None = None, gemeente_id: int | None = None) -> bool:
+        """Whether the actor has `role` now, for this wijk or this gemeente when one is given."""
+        return any(
+            g.role is role
+            and (wijk_id is None or g.wijk_id == wijk_id)
+            and (gemeente_id is None or g.gemeente_id == gemeente_id)
+            for g in self.grants
+        )
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the actor works for the wijk or the gemeente: staff never votes."""
+        return any(g.role in STAFF for g in self.grants)
+
+
+VISITOR = Actor()
+
+
+class Action(enum.StrEnum):
+    """Everything that can be allowed or refused."""
+
+    SUBMIT_POST = "submit-post"
+    SUBMIT_POST_FOR = "submit-post-for"
+    READ_POST = "read-post"
+    READ_PRIVATE = "read-private"
+    OPEN_PRIVATE = "open-private"
+    EDIT_POST = "edit-post"
+    CLOSE_POST = "close-post"
+    REPORT_POST = "report-post"
+    REVIEW_POST = "review-post"
+    ANSWER_REVIEW = "answer-review"
+
+    OFFER_HELP = "offer-help"
+    ASK_HELPER = "ask-helper"
+    READ_KOPPELING = "read-koppeling"
+    ANSWER_AS_HELPER = "answer-as-helper"
+    ANSWER_AS_ASKER = "answer-as-asker"
+    SEE_CONTACT = "see-contact"
+    WRITE_MESSAGE = "write-message"
+    FINISH_KOPPELING = "finish-koppeling"
+
+    USE_WERKBANK = "use-werkbank"
+    VERIFY_PERSON = "verify-person"
+    MANAGE_NETWERK = "manage-netwerk"
+    HANDLE_PATROON = "handle-patroon"
+
+    SUBMIT_VOORSTEL = "submit-voorstel"
+    READ_VOORSTEL = "read-voorstel"
+    EDIT_VOORSTEL = "edit-voorstel"
+    MOVE_VOORSTEL = "move-voorstel"
+    SUPPORT_VOORSTEL = "support-voorstel"
+    PLEDGE = "pledge"
+    WRITE_BIJDRAGE = "write-bijdrage"
+    ANSWER_INVITATION = "answer-invitation"
+    RETRY_VOORSTEL = "retry-voorstel"
+
+    MANAGE_STEMRONDE = "manage-stemronde"
+    READ_STEMRONDE = "read-stemronde"
+    CAST_BALLOT = "cast-ballot"
+    READ_UITSLAG = "read-uitslag"
+
+    SUBMIT_DOSSIER = "submit-dossier"
+    READ_DOSSIER = "read-dossier"
+    USE_RAAD = "use-raad"
+    ASK_RAADSVRAAG = "ask-raadsvraag"
+    ANSWER_RAADSVRAAG = "answer-raadsvraag"
+    RECORD_BESLUIT = "record-besluit"
+    REPORT_BACK = "report-back"
+    PLAN_OPVOLGING = "plan-opvolging"
+    FINISH_OPVOLGING = "finish-opvolging"
+    CONFIRM_OPVOLGING = "confirm-opvolging"
+
+    HOST_ONTMOETING = "host-ontmoeting"
+    ATTEND_ONTMOETING = "attend-ontmoeting"
+
+    KEEP_VONDST = "keep-vondst"
+    READ_VONDST = "read-vondst"
+    ERKEN_VONDST = "erken-vondst"
+    FILL_LEERKAART = "fill-leerkaart"
+
+    MANAGE_GEMEENTE = "manage-gemeente"
+    INVITE = "invite"
+    OWN_ACCOUNT = "own-account"
+
+
+Rule = Callable[[Actor, Any], bool]
+
+
+def anyone(actor: Actor, thing: Any) -> bool:
+    """Everybody, signed in or not."""
+    return True
+
+
+def somebody(actor: Actor, thing: Any) -> bool:
+    """Whoever is signed in."""
+    return actor.is_authenticated
+
+
+def author(actor: Actor, thing: Any) -> bool:
+    """Whose it is."""
+    return actor.id is not None and thing.author_id == actor.id
+
+
+def neighbour(actor: Actor, thing: Any) -> bool:
+    """Lives in the wijk of the thing."""
+    return actor.id is not None and actor.wijk_id == thing.wijk_id
+
+
+def neighbour_resident(actor: Actor, thing: Any) -> bool:
+    """Lives in the wijk and does not work there or for the gemeente."""
+    return neighbour(actor, thing) and not actor.is_staff
+
+
+def team(actor: Actor, thing: Any) -> bool:
+    """Is in the wijkteam of the wijk of the thing."""
+    return actor.holds(Role.WIJKTEAMLID, wijk_id=thing.wijk_id)
+
+
+def any_team(actor: Actor, thing: Any) -> bool:
+    """Is in some wijkteam of the gemeente of the thing."""
+    return actor.holds(Role.WIJKTEAMLID, gemeente_id=thing.gemeente_id)
+
+
+def raadslid(actor: Actor, thing: Any) -> bool:
+    """Is in the raad of the gemeente of the thing."""
+    return actor.holds(Role.RAADSLID, gemeente_id=thing.gemeente_id)
+
+
+def griffie(actor: Actor, thing: Any) -> bool:
+    """Is in the griffie of the gemeente of the thing."""
+    return actor.holds(Role.GRIFFIE, gemeente_id=thing.gemeente_id)
+
+
+def beheerder(actor: Actor, thing: Any) -> bool:
+    """Is beheerder of the gemeente of the thing."""
+    return actor.holds(Role.BEHEERDER, gemeente_id=thing.gemeente_id)
+
+
+def wijk_netwerk(actor: Actor, thing: Any) -> bool:
+    """Is the contact of a netwerk in the wijk of the thing."""
+    return actor.holds(Role.NETWERKCONTACT, wijk_id=thing.wijk_id)
+
+
+def for_everyone(actor: Actor, thing: Any) -> bool:
+    """The thing is shown to everyone, and is not hidden."""
+    return bool(thing.is_public)
+
+
+def for_neighbours(actor: Actor, thing: Any) -> bool:
+    """The thing is shown to the wijk, and is not hidden."""
+    return bool(thing.is_for_wijk)
+
+
+def asker(actor: Actor, thing: Any) -> bool:
+    """Asked the vraag of this koppeling."""
+    return actor.id is not None and thing.asker_id == actor.id
+
+
+def helper(actor: Actor, thing: Any) -> bool:
+    """Is the one who is asked to help: the neighbour, or the contact of the netwerk."""
+    if actor.id is None:
+        return False
+    if thing.helper_id == actor.id:
+        return True
+    return thing.netwerk_id is not None and any(
+        g.role is Role.NETWERKCONTACT and g.netwerk_id == thing.netwerk_id for g in actor.grants
+    )
+
+
+def agreed(actor: Actor, thing: Any) -> bool:
+    """Both sides of the koppeling said yes."""
+    return bool(thing.is_agreed)
+
+
+def writer(actor: Actor, thing: Any) -> bool:
+    """Writes this voorstel: the author or an accepted co-writer."""
+    return actor.id is not None and actor.id in thing.writer_ids
+
+
+def invited(actor: Actor, thing: Any) -> bool:
+    """Was invited to write along."""
+    return actor.id is not None and actor.id in thing.invited_ids
+
+
+def published(actor: Actor, thing: Any) -> bool:
+    """The thing has left the drawer."""
+    return bool(thing.is_published)
+
+
+def verified_neighbour(actor: Actor, thing: Any) -> bool:
+    """Lives in the wijk, was verified, and is not staff."""
+    return neighbour_resident(actor, thing) and actor.verified
+
+
+def not_author(actor: Actor, thing: Any) -> bool:
+    """Somebody else than whose it is."""
+    return actor.id is not None and thing.author_id != actor.id
+
+
+def both(*rules: Rule) -> Rule:
+    """All of these rules."""
+
+    def rule(actor: Actor, thing: Any) -> bool:
+        return all(part(actor, thing) for part in rules)
+
+    rule.__name__ = " & ".join(part.__name__ for part in rules)
+    return rule
+
+
+# action -> rules; one that holds is enough.
+MAY: dict[Action, tuple[Rule, ...]] = {
+    Action.SUBMIT_POST: (anyone,),  # a visitor's draft is handed in when the address is confirmed
+    Action.SUBMIT_POST_FOR: (team,),
+    Action.READ_POST: (for_everyone, both(for_neighbours, neighbour), both(for_neighbours, wijk_netwerk), author, team),
+    Action.READ_PRIVATE: (author,),
+    Action.OPEN_PRIVATE: (team,),
+    Action.EDIT_POST: (author,),
+    Action.CLOSE_POST: (author,),
+    Action.REPORT_POST: (for_everyone, both(for_neighbours, neighbour)),
+    Action.REVIEW_POST: (team,),
+    Action.ANSWER_REVIEW: (author,),
+    Action.OFFER_HELP: (both(for_neighbours, neighbour, not_author), both(for_everyone, neighbour, not_author)),
+    Action.ASK_HELPER: (team,),
+    Action.READ_KOPPELING: (asker, helper, team),
+    Action.ANSWER_AS_HELPER: (helper,),
+    Action.ANSWER_AS_ASKER: (asker,),
+    Action.SEE_CONTACT: (both(agreed, asker), both(agreed, helper)),
+    Action.WRITE_MESSAGE: (both(agreed, asker), both(agreed, helper)),
+    Action.FINISH_KOPPELING: (asker, helper, team),
+    Action.USE_WERKBANK: (team,),
+    Action.VERIFY_PERSON: (team,),
+    Action.MANAGE_NETWERK: (team,),
+    Action.HANDLE_PATROON: (team,),
+    Action.SUBMIT_VOORSTEL: (neighbour, team),
+    Action.READ_VOORSTEL: (published, writer, invited, team),
+    Action.EDIT_VOORSTEL: (writer,),
+    Action.MOVE_VOORSTEL: (writer, team),
+    Action.SUPPORT_VOORSTEL: (both(published, neighbour_resident),),
+    Action.PLEDGE: (both(published, neighbour), both(published, wijk_netwerk), both(published, team)),
+    Action.WRITE_BIJDRAGE: (both(published, neighbour), both(published, wijk_netwerk), both(published, any_team)),
+    Action.ANSWER_INVITATION: (invited,),
+    Action.RETRY_VOORSTEL: (writer,),
+    Action.MANAGE_STEMRONDE: (team,),
+    Action.READ_STEMRONDE: (published, team),
+    Action.CAST_BALLOT: (verified_neighbour,),
+    Action.READ_UITSLAG: (anyone,),
+    Action.SUBMIT_DOSSIER: (team,),
+    Action.READ_DOSSIER: (published, team),
+    Action.USE_RAAD: (raadslid, griffie),
+    Action.ASK_RAADSVRAAG: (raadslid,),
+    Action.ANSWER_RAADSVRAAG: (writer, team),
+    Action.RECORD_BESLUIT: (griffie,),
+    Action.REPORT_BACK: (raadslid, griffie),
+    Action.PLAN_OPVOLGING: (team,),
+    Action.FINISH_OPVOLGING: (team, writer),
+    Action.CONFIRM_OPVOLGING: (neighbour_resident,),
+    Action.HOST_ONTMOETING: (neighbour, team, wijk_netwerk),
+    Action.ATTEND_ONTMOETING: (neighbour,),
+    Action.KEEP_VONDST: (team,),
+    Action.READ_VONDST: (published, team),
+    Action.ERKEN_VONDST: (both(any_team, not_author),),
+    Action.FILL_LEERKAART: (both(published, somebody),),
+    Action.MANAGE_GEMEENTE: (beheerder,),
+    Action.INVITE: (beheerder,),
+    Action.OWN_ACCOUNT: (somebody,),
+}
+
+# Refusing these hides that the thing exists at all.
+HIDES = frozenset(
+    {
+        Action.READ_POST,
+        Action.READ_PRIVATE,
+        Action.OPEN_PRIVATE,
+        Action.REVIEW_POST,
+        Action.READ_KOPPELING,
+        Action.ANSWER_AS_HELPER,
+        Action.ANSWER_AS_ASKER,
+        Action.SEE_CONTACT,
+        Action.WRITE_MESSAGE,
+        Action.READ_VOORSTEL,
+        Action.READ_STEMRONDE,
+        Action.READ_DOSSIER,
+        Action.READ_VONDST,
+        Action.USE_WERKBANK,
+        Action.USE_RAAD,
+        Action.VERIFY_PERSON,
+        Action.MANAGE_NETWERK,
+        Action.HANDLE_PATROON,
+        Action.MANAGE_GEMEENTE,
+        Action.INVITE,
+    }
+)
+
+
+def may(actor: Actor, action: Action, thing: Any = None) -> bool:
+    """Whether `actor` may do `action` to `thing`."""
+    return any(rule(actor, thing) for rule in MAY.get(action, ()))
+
+
+def require(actor: Actor, action: Action, thing: Any = None) -> None:
+    """Raise NotAllowed unless `actor` may do `action` to `thing`."""
+    if not may(actor, action, thing):
+        raise NotAllowed(action, hidden=action in HIDES)

@@ -1,0 +1,1 @@
+"""Lists over several rooms: the feed of a wijk."""

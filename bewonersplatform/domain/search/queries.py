@@ -1,0 +1,174 @@
+"""The feed of a wijk: vragen, aanbod, voorstellen and ontmoetingen in one list, in one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Integer, String, and_, case, func, literal, select, union_all
+
+from bewonersplatform.database import UTCDateTime, db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
+from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.permissions import Actor
+from bewonersplatform.domain.stemrondes.model import Stemronde, StemrondeStatus
+from bewonersplatform.domain.voorstellen.model import Voorstel, VoorstelStatus
+from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, ShownAs
+from bewonersplatform.domain.vragen.queries import readable_by
+from bewonersplatform.domain.wijken.model import Buurt, Thema
+
+FEED = 20
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """One card of the feed. Fields that a kind does not have are None or 0."""
+
+    kind: str
+    id: int
+    public_id: str
+    title: str
+    lead: str
+    language: str
+    at: datetime
+    version: int
+    buurt: str | None
+    thema: str | None
+    thema_icon: str | None
+    name: str | None
+    count: int  # fitting helpers, supporters, attenders
+    needed: int  # support needed
+    helpers: int  # neighbours who pledged
+    until: datetime | None  # support until, or the moment of the ontmoeting
+
+
+def _posts(actor: Actor, wijk_id: int, kind: PostKind | None) -> Any:
+    statement = (
+        select(
+            Post.kind.cast(String).label("kind"),
+            Post.id,
+            Post.public_id,
+            Post.title,
+            Post.body,
+            Post.language,
+            Post.published_at.label("at"),
+            Post.version,
+            Buurt.name.label("buurt"),
+            Thema.name.label("thema"),
+            Thema.icon,
+            case((Post.shown_as == ShownAs.NAAM, Person.name), else_=None),
+            Post.fit_count,
+            literal(0),
+            literal(0),
+            literal(None, UTCDateTime()),
+        )
+        .join(Buurt, Buurt.id == Post.buurt_id)
+        .outerjoin(Thema, Thema.id == Post.thema_id)
+        .outerjoin(Person, Person.id == Post.author_id)
+        .where(readable_by(actor, wijk_id), Post.status == PostStatus.OPEN)
+    )
+    return statement if kind is None else statement.where(Post.kind == kind)
+
+
+def _voorstellen(wijk_id: int) -> Any:
+    return (
+        select(
+            literal("voorstel").label("kind"),
+            Voorstel.id,
+            Voorstel.public_id,
+            Voorstel.title,
+            Voorstel.lead,
+            Voorstel.language,
+            Voorstel.published_at.label("at"),
+            Voorstel.version,
+            literal(None, String),
+            Thema.name,
+            Thema.icon,
+            literal(None, String),
+            Voorstel.support_count,
+            Voorstel.support_needed,
+            Voorstel.helper_count,
+            Voorstel.support_until,
+        )
+        .outerjoin(Thema, Thema.id == Voorstel.thema_id)
+        .where(
+            Voorstel.wijk_id == wijk_id,
+            Voorstel.hidden.is_(False),
+            Voorstel.status.in_([VoorstelStatus.UITWERKEN, VoorstelStatus.STEUN]),
+        )
+    )
+
+
+def _ontmoetingen(wijk_id: int) -> Any:
+    return select(
+        literal("ontmoeting").label("kind"),
+        Ontmoeting.id,
+        Ontmoeting.public_id,
+        Ontmoeting.title,
+        Ontmoeting.about,
+        Ontmoeting.language,
+        Ontmoeting.created_at.label("at"),
+        Ontmoeting.version,
+        literal(None, String),
+        literal(None, String),
+        literal(None, String),
+        literal(None, String),
+        Ontmoeting.attend_count,
+        literal(0, Integer),
+        literal(0, Integer),
+        Ontmoeting.at,
+    ).where(Ontmoeting.wijk_id == wijk_id, Ontmoeting.cancelled_at.is_(None), Ontmoeting.at > clock.now())
+
+
+def _newest(statement: Any) -> Any:
+    """The newest of one kind, as a part of the union (SQLite wants it wrapped)."""
+    part = statement.order_by(statement.selected_columns.at.desc()).limit(FEED).subquery()
+    return select(part)
+
+
+def feed(actor: Actor, wijk_id: int) -> list[FeedItem]:
+    """The newest things in a wijk that the actor may read, of all kinds, newest first."""
+    parts = union_all(
+        _newest(_posts(actor, wijk_id, None)), _newest(_voorstellen(wijk_id)), _newest(_ontmoetingen(wijk_id))
+    ).subquery()
+    rows = db.session.execute(select(parts).order_by(parts.c.at.desc(), parts.c.id.desc()).limit(FEED))
+    return [FeedItem(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Week:
+    """What came of it this week, and the stemronde that is open."""
+
+    done: int
+    stemronde: str | None
+    stemronde_title: str | None
+    budget_eur: int | None
+    closes_at: datetime | None
+
+
+def this_week(wijk_id: int) -> Week:
+    """The figures beside the feed, in one statement."""
+    done = (
+        select(func.count())
+        .select_from(Post)
+        .where(
+            and_(
+                Post.wijk_id == wijk_id,
+                Post.status == PostStatus.ROND,
+                Post.status_since > clock.now() - timedelta(days=7),
+            )
+        )
+        .scalar_subquery()
+    )
+    one = select(literal(1).label("one")).subquery()
+    open_round = select(Stemronde).where(
+        Stemronde.wijk_id == wijk_id, Stemronde.status == StemrondeStatus.OPEN
+    ).order_by(Stemronde.closes_at).limit(1).subquery()
+    row = db.session.execute(
+        select(done, open_round.c.public_id, open_round.c.title, open_round.c.budget_eur, open_round.c.closes_at)
+        .select_from(one)
+        .outerjoin(open_round, literal(True))
+    ).one()
+    return Week(*row)

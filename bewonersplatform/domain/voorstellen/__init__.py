@@ -1,0 +1,1 @@
+"""What neighbours want for the wijk, with support, pledges and attempts."""

@@ -1,0 +1,1 @@
+"""What neighbours need and what they give: one kind of thing."""

@@ -1,0 +1,79 @@
+"""What can happen to a vraag or an aanbod."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bewonersplatform.domain.logboek.facts import Fact
+
+
+@dataclass(frozen=True)
+class PostFact(Fact):
+    """Something happened to a post."""
+
+    thing: ClassVar[str] = "post"
+
+
+@dataclass(frozen=True)
+class PostSubmitted(PostFact):
+    """Handed in: the wijkteam looks at it."""
+
+
+@dataclass(frozen=True)
+class PostPublished(PostFact):
+    """Others can read it now."""
+
+
+@dataclass(frozen=True)
+class PostChanged(PostFact):
+    """The author changed the text or who may read it."""
+
+
+@dataclass(frozen=True)
+class PostReturned(PostFact):
+    """The author is asked to write it otherwise."""
+
+
+@dataclass(frozen=True)
+class PostKept(PostFact):
+    """The wijkteam looks for an answer itself."""
+
+
+@dataclass(frozen=True)
+class PostDeclined(PostFact):
+    """It is not placed; the author hears why."""
+
+
+@dataclass(frozen=True)
+class PostHidden(PostFact):
+    """The wijkteam hid it after a report."""
+
+
+@dataclass(frozen=True)
+class PostShown(PostFact):
+    """The wijkteam shows it again."""
+
+
+@dataclass(frozen=True)
+class PostClosed(PostFact):
+    """It is done; outcome is the answer to "is het gelukt?"."""
+
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class PostStopped(PostFact):
+    """The author took it back."""
+
+
+@dataclass(frozen=True)
+class PostReopened(PostFact):
+    """It did not work out; it stands open again."""
+
+
+@dataclass(frozen=True)
+class PrivateOpened(PostFact):
+    """A wijkteamlid opened the private part; the author sees that."""
+
+    reason: str = ""

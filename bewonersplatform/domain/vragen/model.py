@@ -1,0 +1,140 @@
+"""A vraag and an aanbod: one kind of thing, with a public and a private part."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, String
+
+from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column, status_type
+from bewonersplatform.domain import clock
+
+
+class PostKind(enum.StrEnum):
+    """What a post is."""
+
+    VRAAG = "vraag"
+    AANBOD = "aanbod"
+
+
+class PostStatus(enum.StrEnum):
+    """Where a post is."""
+
+    CONCEPT = "concept"  # written, address not confirmed yet; gone after a day
+    INGEDIEND = "ingediend"  # handed in, the wijkteam looks
+    TERUG = "terug"  # the author is asked to reword
+    WIJKTEAM = "wijkteam"  # the wijkteam keeps it and looks itself
+    OPEN = "open"
+    ROND = "rond"
+    GESTOPT = "gestopt"
+    AFGEWEZEN = "afgewezen"
+
+
+class Visibility(enum.StrEnum):
+    """Who may read the public part. The author decides."""
+
+    IEDEREEN = "iedereen"
+    WIJK = "wijk"
+    WIJKTEAM = "wijkteam"
+
+
+class ShownAs(enum.StrEnum):
+    """Under what name a post stands."""
+
+    ALIAS = "alias"  # "een buur uit de ..."
+    NAAM = "naam"  # own first name
+
+
+class Channel(enum.StrEnum):
+    """How a vraag that was written for somebody came in."""
+
+    SITE = "site"
+    TELEFOON = "telefoon"
+    INLOOP = "inloop"
+    HUISBEZOEK = "huisbezoek"
+    BRIEF = "brief"
+
+
+class Outcome(enum.StrEnum):
+    """Answer to "is het gelukt?"."""
+
+    JA = "ja"
+    HALF = "half"
+    NEE = "nee"
+
+
+_S = PostStatus
+
+
+class Post(Base):
+    """A vraag or an aanbod: the part that others may read."""
+
+    __tablename__ = "post"
+    __table_args__ = (
+        Index("ix_post_wijk_status_published", "wijk_id", "status", "published_at", "id"),
+        Index("ix_post_wijk_kind_status_published", "wijk_id", "kind", "status", "published_at", "id"),
+        Index("ix_post_thema_wijk", "thema_id", "wijk_id", "published_at"),
+    )
+
+    STEPS: ClassVar[Mapping[PostStatus, frozenset[PostStatus]]] = {
+        _S.CONCEPT: frozenset({_S.INGEDIEND}),
+        _S.INGEDIEND: frozenset({_S.OPEN, _S.TERUG, _S.WIJKTEAM, _S.AFGEWEZEN, _S.GESTOPT}),
+        _S.TERUG: frozenset({_S.INGEDIEND, _S.GESTOPT}),
+        _S.WIJKTEAM: frozenset({_S.OPEN, _S.ROND, _S.GESTOPT}),
+        _S.OPEN: frozenset({_S.ROND, _S.GESTOPT, _S.INGEDIEND, _S.WIJKTEAM}),
+        _S.ROND: frozenset({_S.OPEN}),
+        _S.GESTOPT: frozenset({_S.INGEDIEND}),
+        _S.AFGEWEZEN: frozenset({_S.INGEDIEND}),
+    }
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    kind: Mapped[PostKind] = mapped_column(status_type(PostKind))
+    gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))
+    wijk_id: Mapped[int | None] = mapped_column(ForeignKey("wijk.id"))
+    buurt_id: Mapped[int | None] = mapped_column(ForeignKey("buurt.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    channel: Mapped[Channel] = mapped_column(status_type(Channel), default=Channel.SITE)
+    title: Mapped[str] = mapped_column(String(120))
+    body: Mapped[str] = mapped_column(String(1500), default="")
+    when_text: Mapped[str] = mapped_column(String(80), default="")
+    thema_id: Mapped[int | None] = mapped_column(ForeignKey("thema.id"))
+    language: Mapped[str] = mapped_column(String(5), default="nl")
+    visibility: Mapped[Visibility] = mapped_column(status_type(Visibility), default=Visibility.WIJK)
+    shown_as: Mapped[ShownAs] = mapped_column(status_type(ShownAs), default=ShownAs.ALIAS)
+    status: Mapped[PostStatus] = mapped_column(status_type(PostStatus), default=PostStatus.CONCEPT)
+    status_since: Mapped[datetime] = mapped_column(default=clock.now)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    published_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome | None] = mapped_column(status_type(Outcome))
+    hidden: Mapped[bool] = mapped_column(default=False)  # set by moderation, a higher room
+    fit_count: Mapped[int] = mapped_column(default=0)  # neighbours and netwerken that may fit, kept by a reaction
+    version: Mapped[int] = mapped_column(default=1)
+    draft_token: Mapped[str] = mapped_column(String(64), default="")  # hash; who holds the token holds the draft
+
+    @property
+    def _stands(self) -> bool:
+        return self.status in {PostStatus.OPEN, PostStatus.ROND} and not self.hidden
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may read it."""
+        return self._stands and self.visibility is Visibility.IEDEREEN
+
+    @property
+    def is_for_wijk(self) -> bool:
+        """Whether neighbours in the wijk may read it."""
+        return self._stands and self.visibility in {Visibility.IEDEREEN, Visibility.WIJK}
+
+
+class PostPrivate(Base):
+    """The part "voor wie helpt": for the author, after two times yes for the helper, and by reason for the wijkteam."""
+
+    __tablename__ = "post_private"
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    details: Mapped[str] = mapped_column(String(1500), default="")

@@ -1,0 +1,243 @@
+"""Reads of vragen and aanbod."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, case, func, or_, select
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.errors import NotFound
+from bewonersplatform.domain.logboek.model import Gebeurtenis
+from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.permissions import Action, Actor, may, require
+from bewonersplatform.domain.vragen.facts import PrivateOpened
+from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, ShownAs, Visibility
+from bewonersplatform.domain.wijken.model import Buurt, Thema, Wijk
+
+PRIVATE_OPEN_FOR = timedelta(minutes=15)
+PAGE = 20
+
+
+def get_post(public_id: str) -> Post:
+    """The post with this id, whatever its status; NotFound when there is none. Ask for rights after."""
+    post = db.session.scalar(select(Post).where(Post.public_id == public_id))
+    if post is None:
+        raise NotFound
+    return post
+
+
+def find_post(post_id: int) -> Post | None:
+    """The post with this number, for what refers to it; None when it is gone. Ask for rights after."""
+    return db.session.get(Post, post_id)
+
+
+@dataclass(frozen=True)
+class PostCard:
+    """What a card shows. `name` is the first name when the author shows it, else None (an alias)."""
+
+    id: int
+    public_id: str
+    kind: PostKind
+    title: str
+    body: str
+    when_text: str
+    language: str
+    visibility: Visibility
+    status: PostStatus
+    published_at: datetime | None
+    fit_count: int
+    version: int
+    buurt: str
+    thema: str | None
+    thema_icon: str | None
+    name: str | None
+
+
+def card_columns() -> tuple[Any, ...]:
+    """The columns of a PostCard; join with `joined`."""
+    name = case((Post.shown_as == ShownAs.NAAM, Person.name), else_=None)
+    return (
+        Post.id,
+        Post.public_id,
+        Post.kind,
+        Post.title,
+        Post.body,
+        Post.when_text,
+        Post.language,
+        Post.visibility,
+        Post.status,
+        Post.published_at,
+        Post.fit_count,
+        Post.version,
+        Buurt.name,
+        Thema.name,
+        Thema.icon,
+        name,
+    )
+
+
+def joined(statement: Any) -> Any:
+    """Join what card_columns needs."""
+    return (
+        statement.join(Buurt, Buurt.id == Post.buurt_id)
+        .outerjoin(Thema, Thema.id == Post.thema_id)
+        .outerjoin(Person, Person.id == Post.author_id)
+    )
+
+
+def readable_by(actor: Actor, wijk_id: int) -> Any:
+    """The condition that says which open posts of a wijk the actor sees in lists: the SQL side of READ_POST."""
+    levels = [Visibility.IEDEREEN]
+    if may(actor, Action.READ_POST, _Probe(wijk_id)):
+        levels.append(Visibility.WIJK)
+    return and_(Post.wijk_id == wijk_id, Post.hidden.is_(False), Post.visibility.in_(levels))
+
+
+@dataclass(frozen=True)
+class _Probe:
+    """A post for neighbours in a wijk, to ask the policy what lists may hold."""
+
+    wijk_id: int
+    is_public: bool = False
+    is_for_wijk: bool = True
+    author_id: int | None = None
+
+
+@dataclass(frozen=True)
+class PostPage:
+    """One page of a list; `after` is the key of the next one, or None."""
+
+    cards: list[PostCard]
+    after: str | None
+
+
+def list_open(
+    actor: Actor,
+    wijk_id: int,
+    kind: PostKind,
+    *,
+    thema_id: int | None = None,
+    buurt_id: int | None = None,
+    after: str | None = None,
+) -> PostPage:
+    """Open posts of one kind in a wijk, newest first, paged by key."""
+    statement = joined(select(*card_columns())).where(
+        readable_by(actor, wijk_id), Post.kind == kind, Post.status == PostStatus.OPEN
+    )
+    if thema_id is not None:
+        statement = statement.where(Post.thema_id == thema_id)
+    if buurt_id is not None:
+        statement = statement.where(Post.buurt_id == buurt_id)
+    if after:
+        at, post_id = _read_key(after)
+        statement = statement.where(
+            or_(Post.published_at < at, and_(Post.published_at == at, Post.id < post_id))
+        )
+    statement = statement.order_by(Post.published_at.desc(), Post.id.desc()).limit(PAGE + 1)
+    cards = [PostCard(*row) for row in db.session.execute(statement)]
+    more = len(cards) > PAGE
+    cards = cards[:PAGE]
+    return PostPage(cards, _key(cards[-1]) if more else None)
+
+
+def _key(card: PostCard) -> str:
+    at = card.published_at or clock.now()
+    return f"{int(at.timestamp() * 1_000_000)}-{card.id}"
+
+
+def _read_key(key: str) -> tuple[datetime, int]:
+    """The moment and id in a page key; NotFound for anything else."""
+    micros, _, post_id = key.partition("-")
+    if not (micros.isascii() and post_id.isascii() and micros.isdigit() and post_id.isdigit()):
+        raise NotFound
+    if len(micros) > 17 or len(post_id) > 12:
+        raise NotFound
+    return datetime.fromtimestamp(0, clock.HOME) + timedelta(microseconds=int(micros)), int(post_id)
+
+
+@dataclass(frozen=True)
+class PostView:
+    """A post as its page shows it: with the place, and the private part when the actor may read it now."""
+
+    post: Post
+    card: PostCard
+    wijk_slug: str
+    wijk: str
+    details: str | None  # None: the actor may not read it (now)
+    is_author: bool
+
+
+def view_post(actor: Actor, post: Post) -> PostView:
+    """All that the page of a post shows, in two statements."""
+    require(actor, Action.READ_POST, post)
+    row = db.session.execute(
+        joined(select(*card_columns(), Wijk.slug, Wijk.name))
+        .join(Wijk, Wijk.id == Post.wijk_id)
+        .where(Post.id == post.id)
+    ).one()
+    is_author = may(actor, Action.READ_PRIVATE, post)
+    details = read_details(post) if is_author or has_opened(actor, post) else None
+    return PostView(post, PostCard(*row[:16]), row[16], row[17], details, is_author)
+
+
+def read_details(post: Post) -> str:
+    """The private part. The caller has asked for the right."""
+    return db.session.scalar(select(PostPrivate.details).where(PostPrivate.post_id == post.id)) or ""
+
+
+def has_opened(actor: Actor, post: Post) -> bool:
+    """Whether the actor opened the private part, with a reason, less than 15 minutes ago."""
+    if not may(actor, Action.OPEN_PRIVATE, post):
+        return False
+    found = db.session.scalar(
+        select(func.count())
+        .select_from(Gebeurtenis)
+        .where(
+            Gebeurtenis.thing == "post",
+            Gebeurtenis.thing_id == post.id,
+            Gebeurtenis.kind == PrivateOpened.kind(),
+            Gebeurtenis.actor_id == actor.id,
+            Gebeurtenis.at > clock.now() - PRIVATE_OPEN_FOR,
+        )
+    )
+    return bool(found)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """That somebody of the wijkteam read the private part."""
+
+    name: str
+    reason: str
+    at: datetime
+
+
+def who_read(post: Post) -> list[Reading]:
+    """Who opened the private part of an own post, and why: newest first, at most fifty."""
+    rows = db.session.execute(
+        select(Person.name, Gebeurtenis.data, Gebeurtenis.at)
+        .join(Person, Person.id == Gebeurtenis.actor_id)
+        .where(
+            Gebeurtenis.thing == "post", Gebeurtenis.thing_id == post.id, Gebeurtenis.kind == PrivateOpened.kind()
+        )
+        .order_by(Gebeurtenis.id.desc())
+        .limit(50)
+    )
+    return [Reading(name, data.get("reason", ""), at) for name, data, at in rows]
+
+
+def list_own(actor: Actor) -> list[Post]:
+    """The actor's own posts, newest first."""
+    require(actor, Action.OWN_ACCOUNT)
+    return list(
+        db.session.scalars(
+            select(Post)
+            .where(Post.author_id == actor.id, Post.status != PostStatus.CONCEPT)
+            .order_by(Post.created_at.desc())
+            .limit(100)
+        )
+    )

@@ -1,0 +1,1 @@
+"""Places: gemeente, wijk, buurt, postcode, and the terms that each gemeente sets."""

@@ -1,0 +1,66 @@
+"""What each kind of mail says and to whom: written when it is sent, from ids. Subjects tell nothing of the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bewonersplatform.database import db
+from bewonersplatform.domain.logboek.model import Mail
+from bewonersplatform.domain.people import proofs
+from bewonersplatform.domain.people.model import Invitation, Person, SignIn
+from bewonersplatform.domain.vragen.model import Post
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail to write: templates/mail/<template>.txt holds subject (first line) and text."""
+
+    to: str
+    locale: str
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+Writer = Callable[[Mail], Letter | None]
+
+
+def to_person(mail: Mail, template: str, **context: Any) -> Letter | None:
+    """A letter to a person in their language; None when there is no address (any more)."""
+    person = db.session.get(Person, mail.person_id) if mail.person_id else None
+    if person is None or person.email is None:
+        return None
+    return Letter(person.email, person.locale, template, {"name": person.name, **context})
+
+
+def code(mail: Mail) -> Letter | None:
+    """The code and link to sign in with."""
+    row = db.session.get(SignIn, mail.ref_id)
+    if row is None or row.email is None or row.used_at is not None:
+        return None
+    context = {
+        "code": proofs.code("sign-in", row.id, row.nonce),
+        "sign_in": row.public_id,
+        "token": proofs.link_token("sign-in", row.id, row.nonce),
+        "draft": row.draft_id is not None,
+    }
+    return Letter(row.email, row.locale, "code", context)
+
+
+def invitation(mail: Mail) -> Letter | None:
+    """An invitation to a role."""
+    row = db.session.get(Invitation, mail.ref_id)
+    if row is None or row.email is None or row.accepted_at is not None:
+        return None
+    token = proofs.link_token("invitation", row.id, row.nonce)
+    return Letter(row.email, "nl", "invitation", {"role": row.role, "invitation": row.public_id, "token": token})
+
+
+def received(mail: Mail) -> Letter | None:
+    """Your post came in."""
+    post = db.session.get(Post, mail.ref_id)
+    return post and to_person(mail, "received", post=post)
+
+
+LETTERS: dict[str, Writer] = {"code": code, "invitation": invitation, "received": received}

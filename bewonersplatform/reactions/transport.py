@@ -1,0 +1,48 @@
+"""How mail leaves the house: by SMTP, or as files in the demo. The same row always has the same Message-ID."""
+
+from __future__ import annotations
+
+import smtplib
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from flask import current_app, g, render_template
+from flask_babel import force_locale
+
+from bewonersplatform.config import Settings
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.logboek.model import Mail
+from bewonersplatform.reactions.letters import Letter
+
+
+def write(mail: Mail, letter: Letter) -> EmailMessage:
+    """The message of a letter. The template's first line is the subject."""
+    settings: Settings = current_app.config["SETTINGS"]
+    g.language = letter.locale
+    with current_app.test_request_context(base_url=settings.base_url), force_locale(letter.locale):
+        g.language = letter.locale
+        text = render_template(f"mail/{letter.template}.txt", **letter.context).strip()
+    subject, _, body = text.partition("\n")
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = settings.mail_from, letter.to, subject.strip()
+    message["Message-ID"] = f"<mail-{mail.id}@{settings.site_host}>"
+    message["Date"] = format_datetime(clock.now())
+    message["Content-Language"] = letter.locale
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(body.strip() + "\n")
+    return message
+
+
+def send(mail: Mail, message: EmailMessage) -> None:
+    """Hand the message to the mail server; without one (demo) keep it as a file. Raises OSError or SMTPException."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if not settings.smtp_host:
+        settings.mail_folder.mkdir(parents=True, exist_ok=True)
+        (settings.mail_folder / f"{mail.id:08d}.eml").write_bytes(message.as_bytes())
+        return
+    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=20) as server:
+        if settings.smtp_starttls:
+            server.starttls()
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password)
+        server.send_message(message)

@@ -1,0 +1,1 @@
+"""What every page shares: access, forms, labels, headers, sessions, commit, paging, error pages."""

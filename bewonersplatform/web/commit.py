@@ -1,0 +1,39 @@
+"""The one commit site: unsafe methods with a status under 400 are kept, everything else is undone."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, g, request
+
+from bewonersplatform.database import begin_write, db
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def _read_then_open() -> None:
+    """Read and parse the whole body first: a slow upload must not hold the write lock."""
+    if request.method in SAFE:
+        return
+    if request.mimetype in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        request.form  # noqa: B018  parses and keeps
+    else:
+        request.get_data(cache=True)
+    begin_write()
+
+
+def keep_this() -> None:
+    """Keep what was written although the answer is a refusal: a wrong code counts as a try."""
+    g.keep_this = True
+
+
+def _keep_or_undo(response: Response) -> Response:
+    if request.method not in SAFE and (response.status_code < 400 or g.pop("keep_this", False)):
+        db.session.commit()
+    else:
+        db.session.rollback()
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Open a write transaction per unsafe request and end it in one place."""
+    app.before_request(_read_then_open)
+    app.after_request(_keep_or_undo)

