@@ -1,4 +1,4 @@
-"""Personal data is noticed and can be taken out; everyday numbers are left alone; danger shows the way to help."""
+"""Personal data is noticed and can be taken out, everyday numbers are left alone, danger is noticed."""
 
 import time
 
@@ -156,7 +156,7 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
         ("hij slaat mij soms", Danger.VIOLENCE),
         ("kocam beni dövüyor", Danger.VIOLENCE),
         ("زوجي يضربني", Danger.VIOLENCE),
-        ("het kind van de buren wordt vaak geslagen", Danger.CHILD),
+        ("het kind hiernaast wordt vaak geslagen", Danger.CHILD),
         ("ik ruik gas in de gang", Danger.FIRE),
         ("Hij krijgt geen lucht", Danger.MEDICAL),
     ],

@@ -37,11 +37,11 @@ def _patterns() -> dict[Danger, re.Pattern[str]]:
 
 
 def _as_pattern(phrase: str) -> str:
-    """Read a phrase of the data file: `*` ends a stem, `_` stands for at most two words in between."""
+    """Read a phrase of the data file: `*` ends a stem, `_` stands for at most three words in between."""
     parts = [
-        r"(?:[\w']{1,20}\W{1,3}){0,2}"
+        r"(?:[\w']{1,20}\W{1,3}){0,3}"
         if word == "_"
         else re.escape(word.removesuffix("*")) + r"\w{0,20}" * word.endswith("*")
         for word in fold(phrase).split()
     ]
-    return r"\W{1,3}".join(parts).replace(r"{0,2}\W{1,3}", "{0,2}")
+    return r"\W{1,3}".join(parts).replace(r"{0,3}\W{1,3}", "{0,3}")

@@ -59,7 +59,7 @@ def _find_iban(plain: str) -> Iterator[Found]:
         found = match.group()
         # the pattern also eats the words that follow: the longest head that passes the check is the number
         for end in range(len(found), _SHORTEST_IBAN - 1, -1):
-            if found[end - 1].isalnum() and iban.is_valid(found[:end]):
+            if found[end - 1].isalnum() and iban.is_valid(found[:end], check_country=False):
                 yield HintKind.IBAN, match.start(), match.start() + end
                 break
 

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from bewonersplatform.domain.taal.themas import lexicon_words
+from bewonersplatform.domain.taal.lexicon import lexicon_words
 from bewonersplatform.domain.taal.words import compute_stem, vocabulary_words
 
 

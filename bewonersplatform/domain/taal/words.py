@@ -17,6 +17,19 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[-'](?=[^\W\d_]))*")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_PREFIX = re.compile("^(?:[وفبكل]?ال|لل)(?=..)")
 _MAX_WORD = 40
+_PREPOSITIONS = (
+    "voor",
+    "achter",
+    "boven",
+    "beneden",
+    "buiten",
+    "binnen",
+    "tussen",
+    "onder",
+    "bij",
+    "mede",
+    "hoofd",
+)
 _STEMMER = snowballstemmer.stemmer("dutch")
 _STEMMER_LOCK = threading.Lock()
 
@@ -59,8 +72,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def compute_stem(word: str) -> str:
     """Return the stem as the rules make it; the shipped list of stems holds the same, faster."""
-    if (known := _exceptions().get(word)) is not None:
-        return known
+    word = _exceptions().get(word, word)
     if not word.isascii():
         return _ARABIC_PREFIX.sub("", word) if _ARABIC.match(word) else word
     with _STEMMER_LOCK:  # one stemmer holds the word it works on
@@ -79,7 +91,7 @@ def compound_parts(word: str) -> tuple[str, ...]:
     if not 6 <= len(word) <= _MAX_WORD or word in vocabulary() or stem(word) in vocabulary():
         return ()
     found = _split(word)
-    return found if len(found) > 1 else ()
+    return found if len(found) > 1 else _without_preposition(word)
 
 
 @lru_cache(maxsize=2_048)
@@ -98,6 +110,7 @@ def vocabulary() -> frozenset[str]:
     return words | {stem(word) for word in words if len(word) > 3}
 
 
+@cache
 def vocabulary_words() -> frozenset[str]:
     """Return the shipped words compounds are made of, folded."""
     return frozenset(fold(_read("woorden.txt")).split())
@@ -132,6 +145,13 @@ def _read(name: str) -> str:
 def _plain(word: str) -> str:
     """Drop the possessive s and what is left of a contraction: auto's, m'n."""
     return word.removesuffix("'s").replace("'", "")
+
+
+def _without_preposition(word: str) -> tuple[str, ...]:
+    """Return what a preposition stands before: "bovenburen": buren. Only for words known as they are."""
+    preposition = next((small for small in _PREPOSITIONS if word.startswith(small)), "")
+    rest = word.removeprefix(preposition)
+    return (rest,) if preposition and len(rest) > 3 and rest in vocabulary_words() else ()
 
 
 def _split(word: str) -> tuple[str, ...]:

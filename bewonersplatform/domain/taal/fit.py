@@ -1,0 +1,177 @@
+"""How well an aanbod fits a vraag, and why: a weighted sum whose parts can be named."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from bewonersplatform.domain.taal.days import days_of
+from bewonersplatform.domain.taal.grams import likeness
+from bewonersplatform.domain.taal.lexicon import lexicon
+from bewonersplatform.domain.taal.themas import ThemaHit
+from bewonersplatform.domain.taal.words import analyse, compound_parts, is_stop_word, stem, tokenise
+
+NEAR_DUPLICATE = 0.64
+"""Likeness from which two texts say the same in nearly the same words."""
+
+# thema is the one strong signal, the others decide between offers of one thema
+_THEMA, _WORDS, _GRAMS = 1.0, 0.3, 0.3
+_SAME_BUURT, _SAME_WIJK, _SAME_DAYS, _CAPACITY = 0.03, 0.01, 0.02, 0.01
+_NEAR = 0.3  # how much a thema counts for the themas beside it
+_SMALL_WORDS = 0.25  # small words make a sentence the same one too, a little: about what idf would give them
+_FEWEST_ALIKE = 2
+
+
+class Reason(Enum):
+    """Why something fits; the words for people are chosen where it is shown."""
+
+    SHARED_THEMA = "shared_thema"
+    SHARED_WORDS = "shared_words"
+    SAME_BUURT = "same_buurt"
+    SAME_WIJK = "same_wijk"
+    SAME_DAYS = "same_days"
+    CAPACITY = "capacity"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One reason with its proof: the thema key, and the words on the side of the vraag and on the other."""
+
+    reason: Reason
+    thema: str | None = None
+    words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PostText:
+    """What is compared of a vraag, an aanbod or a netwerk; `capacity`: how many more it can help, if told."""
+
+    title: str
+    text: str
+    themas: tuple[ThemaHit, ...] = ()
+    buurt_id: int | None = None
+    wijk_id: int | None = None
+    when: str = ""
+    language: str = "nl"
+    capacity: int | None = None
+
+    @property
+    def full_text(self) -> str:
+        """Title and text as one."""
+        return f"{self.title}\n{self.text}" if self.title else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well two posts fit, with the reasons, strongest first."""
+
+    score: float
+    reasons: tuple[Because, ...]
+
+    @property
+    def is_grounded(self) -> bool:
+        """Whether the texts themselves bear the fit out, by a thema or by words."""
+        return any(because.reason in (Reason.SHARED_THEMA, Reason.SHARED_WORDS) for because in self.reasons)
+
+
+def fit(vraag: PostText, other: PostText) -> Fit:
+    """Return how well another post answers a vraag, and why."""
+    shared = _shared_words(vraag.full_text, other.full_text)
+    themas = _shared_themas(vraag, other)
+    score = (
+        _THEMA * _thema_likeness(vraag.themas, other.themas)
+        + _WORDS * len(shared) / (len(shared) + 2)
+        + _GRAMS * likeness(vraag.full_text, other.full_text)
+    )
+    reasons = list(themas)
+    if shared:
+        reasons.append(Because(Reason.SHARED_WORDS, None, *zip(*shared, strict=True)))
+    around = _circumstances(vraag, other)
+    return Fit(score + sum(weight for weight, _ in around), (*reasons, *(because for _, because in around)))
+
+
+def rank(vraag: PostText, others: Sequence[PostText]) -> list[tuple[int, Fit]]:
+    """Return (position in `others`, fit), best first; what the texts bear out comes before all else."""
+    fits = [(position, fit(vraag, other)) for position, other in enumerate(others)]
+    return sorted(fits, key=lambda found: (not found[1].is_grounded, -found[1].score, found[0]))
+
+
+def near_duplicate(text: str, other: str) -> bool:
+    """Tell whether two texts ask the same in nearly the same words."""
+    return likeness(text, other, _SMALL_WORDS) >= NEAR_DUPLICATE
+
+
+def alike_words(texts: Iterable[str], limit: int = 5) -> list[str]:
+    """Return the words that make a group of texts alike: those at least half of them have, most first."""
+    texts = list(texts)
+    forms: dict[str, Counter[str]] = {}
+    for text in texts:
+        for found, word in _forms(text).items():
+            forms.setdefault(found, Counter())[word] += 1
+    enough = max(_FEWEST_ALIKE, math.ceil(len(texts) / 2))
+    counted = [(counts.total(), counts.most_common(1)[0][0]) for counts in forms.values()]
+    alike = sorted({(-count, word) for count, word in counted if count >= enough})
+    return [word for _, word in alike[:limit]]
+
+
+def _shared_themas(vraag: PostText, other: PostText) -> list[Because]:
+    theirs = {hit.key: hit for hit in other.themas}
+    both = [(hit, theirs[hit.key]) for hit in vraag.themas if hit.key in theirs]
+    both.sort(key=lambda pair: -(pair[0].weight * pair[1].weight))
+    return [Because(Reason.SHARED_THEMA, mine.key, mine.words, yours.words) for mine, yours in both]
+
+
+@lru_cache(maxsize=8_192)
+def _thema_vector(hits: tuple[ThemaHit, ...]) -> dict[str, float]:
+    """Return the themas as a vector of length 1: strong ones damped, a share for the themas beside them."""
+    themas = lexicon().themas
+    vector = {hit.key: math.sqrt(hit.weight) for hit in hits}
+    for hit in hits:
+        for near in themas[hit.key].near if hit.key in themas else ():
+            vector[near] = max(vector.get(near, 0.0), _NEAR * math.sqrt(hit.weight))
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {key: weight / length for key, weight in vector.items()}
+
+
+def _thema_likeness(hits: tuple[ThemaHit, ...], others: tuple[ThemaHit, ...]) -> float:
+    mine, yours = _thema_vector(hits), _thema_vector(others)
+    return sum(weight * yours[key] for key, weight in mine.items() if key in yours)
+
+
+def _shared_words(text: str, other: str) -> list[tuple[str, str]]:
+    """Return (word here, word there) for every stem both texts have, by itself or inside a compound."""
+    if not analyse(text).all_stems & analyse(other).all_stems:
+        return []
+    here, there = _forms(text), _forms(other)
+    return sorted({(here[found], there[found]) for found in here.keys() & there.keys()})
+
+
+@lru_cache(maxsize=8_192)
+def _forms(text: str) -> dict[str, str]:
+    """Return every telling stem of a text with the word it stands in, as the text writes it."""
+    forms: dict[str, str] = {}
+    for word in tokenise(text):
+        if not is_stop_word(word):
+            for part in compound_parts(word):
+                forms.setdefault(stem(part), word)
+            forms[stem(word)] = word
+    return forms
+
+
+def _circumstances(vraag: PostText, other: PostText) -> list[tuple[float, Because]]:
+    """Return what else speaks for it: nearness, days, room left."""
+    found: list[tuple[float, Because]] = []
+    if vraag.buurt_id is not None and vraag.buurt_id == other.buurt_id:
+        found.append((_SAME_BUURT, Because(Reason.SAME_BUURT)))
+    elif vraag.wijk_id is not None and vraag.wijk_id == other.wijk_id:
+        found.append((_SAME_WIJK, Because(Reason.SAME_WIJK)))
+    theirs = days_of(f"{other.when} {other.full_text}")
+    days = tuple(day for day in days_of(f"{vraag.when} {vraag.full_text}") if day in theirs)
+    if days:
+        found.append((_SAME_DAYS, Because(Reason.SAME_DAYS, None, days, days)))
+    if other.capacity:
+        found.append((_CAPACITY, Because(Reason.CAPACITY)))
+    return found
