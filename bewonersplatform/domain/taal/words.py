@@ -107,7 +107,7 @@ def analyse(text: str) -> Analysis:
 def vocabulary() -> frozenset[str]:
     """Return the words compounds are made of, as written and as stems."""
     words = vocabulary_words()
-    return words | {stem(word) for word in words if len(word) > 3}
+    return words | {found for word in words if len(found := stem(word)) > 3}
 
 
 @cache
