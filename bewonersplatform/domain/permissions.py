@@ -110,7 +110,9 @@ class Action(enum.StrEnum):
     MOVE_VOORSTEL = "move-voorstel"
     SUPPORT_VOORSTEL = "support-voorstel"
     PLEDGE = "pledge"
+    MANAGE_TOEZEGGING = "manage-toezegging"
     WRITE_BIJDRAGE = "write-bijdrage"
+    REMOVE_BIJDRAGE = "remove-bijdrage"
     ANSWER_INVITATION = "answer-invitation"
     RETRY_VOORSTEL = "retry-voorstel"
 
@@ -132,6 +134,7 @@ class Action(enum.StrEnum):
 
     HOST_ONTMOETING = "host-ontmoeting"
     ATTEND_ONTMOETING = "attend-ontmoeting"
+    MANAGE_ONTMOETING = "manage-ontmoeting"
 
     KEEP_VONDST = "keep-vondst"
     READ_VONDST = "read-vondst"
@@ -218,10 +221,9 @@ def asker(actor: Actor, thing: Any) -> bool:
 
 def helper(actor: Actor, thing: Any) -> bool:
     """Is the one who is asked to help: the neighbour, or the contact of the netwerk."""
-    if actor.id is None:
-        return False
-    if thing.helper_id == actor.id:
+    if actor.id is not None and thing.helper_id == actor.id:
         return True
+    # who came by the mail link of one koppeling holds this grant without an account
     return thing.netwerk_id is not None and any(
         g.role is Role.NETWERKCONTACT and g.netwerk_id == thing.netwerk_id for g in actor.grants
     )
@@ -247,9 +249,9 @@ def published(actor: Actor, thing: Any) -> bool:
     return bool(thing.is_published)
 
 
-def verified_neighbour(actor: Actor, thing: Any) -> bool:
-    """Lives in the wijk, was verified, and is not staff."""
-    return neighbour_resident(actor, thing) and actor.verified
+def entitled(actor: Actor, thing: Any) -> bool:
+    """Stood on the list of the stemronde when it opened, and is not staff."""
+    return actor.id is not None and actor.id in thing.entitled_ids and not actor.is_staff
 
 
 def not_author(actor: Actor, thing: Any) -> bool:
@@ -271,7 +273,13 @@ def both(*rules: Rule) -> Rule:
 MAY: dict[Action, tuple[Rule, ...]] = {
     Action.SUBMIT_POST: (anyone,),  # a visitor's draft is handed in when the address is confirmed
     Action.SUBMIT_POST_FOR: (team,),
-    Action.READ_POST: (for_everyone, both(for_neighbours, neighbour), both(for_neighbours, wijk_netwerk), author, team),
+    Action.READ_POST: (
+        for_everyone,
+        both(for_neighbours, neighbour),
+        both(for_neighbours, wijk_netwerk),
+        author,
+        team,
+    ),
     Action.READ_PRIVATE: (author,),
     Action.OPEN_PRIVATE: (team,),
     Action.EDIT_POST: (author,),
@@ -279,7 +287,10 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.REPORT_POST: (for_everyone, both(for_neighbours, neighbour)),
     Action.REVIEW_POST: (team,),
     Action.ANSWER_REVIEW: (author,),
-    Action.OFFER_HELP: (both(for_neighbours, neighbour, not_author), both(for_everyone, neighbour, not_author)),
+    Action.OFFER_HELP: (
+        both(for_neighbours, neighbour, not_author),
+        both(for_everyone, neighbour, not_author),
+    ),
     Action.ASK_HELPER: (team,),
     Action.READ_KOPPELING: (asker, helper, team),
     Action.ANSWER_AS_HELPER: (helper,),
@@ -297,12 +308,18 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.MOVE_VOORSTEL: (writer, team),
     Action.SUPPORT_VOORSTEL: (both(published, neighbour_resident),),
     Action.PLEDGE: (both(published, neighbour), both(published, wijk_netwerk), both(published, team)),
-    Action.WRITE_BIJDRAGE: (both(published, neighbour), both(published, wijk_netwerk), both(published, any_team)),
+    Action.WRITE_BIJDRAGE: (
+        both(published, neighbour),
+        both(published, wijk_netwerk),
+        both(published, any_team),
+    ),
+    Action.MANAGE_TOEZEGGING: (team,),
+    Action.REMOVE_BIJDRAGE: (author,),
     Action.ANSWER_INVITATION: (invited,),
     Action.RETRY_VOORSTEL: (writer,),
     Action.MANAGE_STEMRONDE: (team,),
     Action.READ_STEMRONDE: (published, team),
-    Action.CAST_BALLOT: (verified_neighbour,),
+    Action.CAST_BALLOT: (entitled,),
     Action.READ_UITSLAG: (anyone,),
     Action.SUBMIT_DOSSIER: (team,),
     Action.READ_DOSSIER: (published, team),
@@ -316,6 +333,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.CONFIRM_OPVOLGING: (neighbour_resident,),
     Action.HOST_ONTMOETING: (neighbour, team, wijk_netwerk),
     Action.ATTEND_ONTMOETING: (neighbour,),
+    Action.MANAGE_ONTMOETING: (author,),
     Action.KEEP_VONDST: (team,),
     Action.READ_VONDST: (published, team),
     Action.ERKEN_VONDST: (both(any_team, not_author),),

@@ -1,0 +1,265 @@
+"""Writing a voorstel: the idee, its versions, its writers, and asking for support."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.errors import AlreadyDone, Refused
+from bewonersplatform.domain.gesprekken.model import Gesprek
+from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
+from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.steps import advance, touch
+from bewonersplatform.domain.voorstellen.facts import (
+    SupportOpened,
+    VoorstelChanged,
+    VoorstelPublished,
+    VoorstelRetried,
+    VoorstelSubmitted,
+    VoorstelWithdrawn,
+    WriterDeclined,
+    WriterInvited,
+    WriterJoined,
+)
+from bewonersplatform.domain.voorstellen.model import (
+    Poging,
+    Schrijver,
+    SchrijverState,
+    Voorstel,
+    VoorstelStatus,
+    VoorstelVersie,
+)
+from bewonersplatform.domain.voorstellen.moves import close_attempt
+from bewonersplatform.domain.voorstellen.queries import know_writers
+from bewonersplatform.domain.voorstellen.support import note_reached
+from bewonersplatform.domain.vragen.model import Post
+from bewonersplatform.domain.wijken.model import Term, Wijk
+from bewonersplatform.domain.wijken.queries import Place, terms
+
+# The text may change until it lies before others who decide about it.
+_OPEN_TEXT = frozenset({VoorstelStatus.IDEE, VoorstelStatus.UITWERKEN, VoorstelStatus.STEUN})
+
+
+@dataclass(frozen=True)
+class VoorstelText:
+    """What writers wrote. `lead` says what will be different for residents; an unknown cost is None, never 0."""
+
+    title: str
+    lead: str
+    for_whom: str = ""
+    small_start: str = ""
+    costs_text: str = ""
+    cost_eur: int | None = None
+    asked_eur: int | None = None
+    asked_text: str = ""
+    thema_id: int | None = None
+    language: str = "nl"
+
+
+def _write(voorstel: Voorstel, text: VoorstelText) -> None:
+    voorstel.title, voorstel.lead, voorstel.language = text.title, text.lead, text.language
+    voorstel.cost_eur, voorstel.asked_eur, voorstel.asked_text = (
+        text.cost_eur,
+        text.asked_eur,
+        text.asked_text,
+    )
+    voorstel.thema_id = text.thema_id
+
+
+def _keep_version(actor: Actor, voorstel: Voorstel, text: VoorstelText, note: str) -> None:
+    db.session.add(
+        VoorstelVersie(
+            voorstel_id=voorstel.id,
+            no=voorstel.version_no,
+            title=text.title,
+            lead=text.lead,
+            for_whom=text.for_whom,
+            small_start=text.small_start,
+            costs_text=text.costs_text,
+            note=note,
+            by_id=actor.id,
+        )
+    )
+
+
+def _begin(actor: Actor, voorstel: Voorstel, text: VoorstelText) -> None:
+    """Keep a new idee with its discussion, first version, first writer and first attempt."""
+    gesprek = Gesprek()
+    db.session.add(gesprek)
+    db.session.flush()
+    voorstel.gesprek_id = gesprek.id
+    _write(voorstel, text)
+    db.session.add(voorstel)
+    db.session.flush()
+    _keep_version(actor, voorstel, text, "")
+    db.session.add(Schrijver(voorstel_id=voorstel.id, person_id=actor.id, state=SchrijverState.SCHRIJFT))
+    db.session.add(Poging(voorstel_id=voorstel.id, no=1))
+    know_writers(voorstel, [(actor.id or 0, SchrijverState.SCHRIJFT)])
+    record(actor, VoorstelSubmitted(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
+
+
+def submit_voorstel(actor: Actor, place: Place, text: VoorstelText) -> Voorstel:
+    """Write down an idee for a wijk. Nobody else sees it until it is published."""
+    require(actor, Action.SUBMIT_VOORSTEL, place)
+    voorstel = Voorstel(gemeente_id=place.gemeente_id, wijk_id=place.id, author_id=actor.id, version_no=1)
+    _begin(actor, voorstel, text)
+    return voorstel
+
+
+def submit_from_patroon(actor: Actor, patroon: Patroon, *, title: str, lead: str) -> Voorstel:
+    """Make a voorstel of a patroon: who asked is invited to write along and may refuse.
+
+    The voorstel keeps how many vragen it comes from, never whose. The patroon moves to status voorstel.
+    """
+    require(actor, Action.HANDLE_PATROON, patroon)
+    advance(patroon, PatroonStatus.VOORSTEL)
+    voorstel = Voorstel(
+        gemeente_id=patroon.gemeente_id,
+        wijk_id=patroon.wijk_id,
+        author_id=actor.id,
+        version_no=1,
+        patroon_id=patroon.id,
+        vraag_count=patroon.vraag_count,
+        unmet_count=patroon.unmet_count,
+    )
+    _begin(actor, voorstel, VoorstelText(title=title, lead=lead, thema_id=patroon.thema_id))
+    for person_id in _askers(patroon):
+        if person_id != actor.id:
+            _invite(actor, voorstel, person_id)
+    return voorstel
+
+
+def _askers(patroon: Patroon) -> list[int]:
+    return list(
+        db.session.scalars(
+            select(Post.author_id)
+            .join(PatroonVraag, PatroonVraag.vraag_id == Post.id)
+            .where(PatroonVraag.patroon_id == patroon.id, Post.author_id.is_not(None))
+            .distinct()
+            .order_by(Post.author_id)
+        )
+    )
+
+
+def _invite(actor: Actor, voorstel: Voorstel, person_id: int) -> None:
+    db.session.add(Schrijver(voorstel_id=voorstel.id, person_id=person_id, state=SchrijverState.UITGENODIGD))
+    db.session.flush()
+    voorstel.invited_ids = voorstel.invited_ids | {person_id}
+    record(actor, WriterInvited(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id, person_id=person_id))
+
+
+def invite_writer(actor: Actor, voorstel: Voorstel, person_id: int) -> None:
+    """Ask somebody to write along. AlreadyDone when that person writes, was asked, or said no before."""
+    require(actor, Action.EDIT_VOORSTEL, voorstel)
+    try:
+        with db.session.begin_nested():
+            _invite(actor, voorstel, person_id)
+    except IntegrityError:
+        raise AlreadyDone from None
+
+
+def answer_invitation(actor: Actor, voorstel: Voorstel, *, joins: bool) -> None:
+    """Say yes or no, thanks to writing along. The answer needs no reason."""
+    require(actor, Action.ANSWER_INVITATION, voorstel)
+    row = db.session.get_one(Schrijver, (voorstel.id, actor.id), with_for_update=True)
+    row.state = SchrijverState.SCHRIJFT if joins else SchrijverState.BEDANKT
+    row.at = clock.now()
+    me = frozenset({actor.id or 0})
+    voorstel.invited_ids = voorstel.invited_ids - me
+    if joins:
+        voorstel.writer_ids = voorstel.writer_ids | me
+        voorstel.writer_count = len(voorstel.writer_ids)
+        touch(voorstel)
+    fact = WriterJoined if joins else WriterDeclined
+    record(actor, fact(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
+
+
+def change_voorstel(
+    actor: Actor, voorstel: Voorstel, text: VoorstelText, *, note: str, based_on: int
+) -> None:
+    """Keep a new version of the text; the old ones stay readable.
+
+    based_on: the version the writer started from. Refused when another writer was first, or when the text lies
+    before others who decide about it.
+    """
+    require(actor, Action.EDIT_VOORSTEL, voorstel)
+    db.session.refresh(voorstel, with_for_update=True)
+    if voorstel.status not in _OPEN_TEXT:
+        raise Refused("text-fixed")
+    if based_on != voorstel.version_no:
+        raise Refused("changed-meanwhile", "note")
+    voorstel.version_no += 1
+    _write(voorstel, text)
+    _keep_version(actor, voorstel, text, note)
+    touch(voorstel)
+    record(
+        actor, VoorstelChanged(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id, no=voorstel.version_no)
+    )
+
+
+def publish_voorstel(actor: Actor, voorstel: Voorstel) -> None:
+    """Show an idee to everyone: neighbours can read it and write about it."""
+    require(actor, Action.MOVE_VOORSTEL, voorstel)
+    advance(voorstel, VoorstelStatus.UITWERKEN)
+    voorstel.published_at = voorstel.published_at or clock.now()
+    record(actor, VoorstelPublished(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
+
+
+def open_support(actor: Actor, voorstel: Voorstel) -> None:
+    """Ask neighbours for support, until the term of the gemeente ends.
+
+    Needed is the share of the inhabitants that the gemeente set, rounded up, and at least its minimum.
+    """
+    require(actor, Action.MOVE_VOORSTEL, voorstel)
+    values = terms(voorstel.gemeente_id)
+    inhabitants = (
+        db.session.scalar(select(func.coalesce(Wijk.inhabitants, 0)).where(Wijk.id == voorstel.wijk_id)) or 0
+    )
+    share = -(-inhabitants * values[Term.SUPPORT_PROMILLE] // 1000)
+    advance(voorstel, VoorstelStatus.STEUN)
+    voorstel.support_needed = max(values[Term.SUPPORT_MIN], share)
+    voorstel.support_until = clock.now() + timedelta(days=values[Term.SUPPORT_DAYS])
+    record(actor, SupportOpened(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
+    note_reached(voorstel)
+
+
+def rework_voorstel(actor: Actor, voorstel: Voorstel) -> None:
+    """Work on it again before asking for support anew; who supports it stays."""
+    require(actor, Action.MOVE_VOORSTEL, voorstel)
+    if voorstel.status is not VoorstelStatus.STEUN:
+        raise Refused("not-now")
+    advance(voorstel, VoorstelStatus.UITWERKEN)
+    voorstel.support_until = None
+    record(actor, VoorstelPublished(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
+
+
+def withdraw_voorstel(actor: Actor, voorstel: Voorstel) -> None:
+    """Take a voorstel back. It stays readable and can be tried again."""
+    require(actor, Action.EDIT_VOORSTEL, voorstel)
+    advance(voorstel, VoorstelStatus.INGETROKKEN)
+    close_attempt(voorstel, None)
+    record(actor, VoorstelWithdrawn(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
+
+
+def retry_voorstel(actor: Actor, voorstel: Voorstel, *, different_now: str) -> None:
+    """Try again after a nee or a nog niet: says what is different now. Old attempts and supporters stay."""
+    require(actor, Action.RETRY_VOORSTEL, voorstel)
+    db.session.refresh(voorstel, with_for_update=True)
+    if not different_now:
+        raise Refused("required", "different_now")
+    if voorstel.status not in {VoorstelStatus.NEE, VoorstelStatus.NOG_NIET, VoorstelStatus.INGETROKKEN}:
+        raise Refused("not-now")
+    advance(voorstel, VoorstelStatus.UITWERKEN)
+    voorstel.published_at = voorstel.published_at or clock.now()
+    voorstel.attempt_no += 1
+    db.session.add(Poging(voorstel_id=voorstel.id, no=voorstel.attempt_no, different_now=different_now))
+    record(
+        actor,
+        VoorstelRetried(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id, attempt_no=voorstel.attempt_no),
+    )
