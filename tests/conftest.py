@@ -100,7 +100,9 @@ def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
 
 
 def settings_for(url: str, instance: Path, **changes: Any) -> Settings:
-    return Settings(instance=instance, database_url=url, secret_key=SECRET, base_url="http://localhost", **changes)
+    return Settings(
+        instance=instance, database_url=url, secret_key=SECRET, base_url="http://localhost", **changes
+    )
 
 
 class Client(FlaskClient):
@@ -109,7 +111,9 @@ class Client(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> Any:
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.data:
-            html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(response.get_data(as_text=True))
+            html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(
+                response.get_data(as_text=True)
+            )
         return response
 
 

@@ -51,7 +51,9 @@ class World:
 
 
 def _gemeente(code: str, slug: str) -> Gemeente:
-    row = Gemeente(code=code, slug=slug, name=slug.title(), takes_part=True, setup_step=6, phone="020-5550123")
+    row = Gemeente(
+        code=code, slug=slug, name=slug.title(), takes_part=True, setup_step=6, phone="020-5550123"
+    )
     db.session.add(row)
     db.session.flush()
     for key in ("respect", "prive", "eigen"):
@@ -67,10 +69,18 @@ def _wijk(gemeente: Gemeente, code: str, slug: str, postcode: str) -> tuple[int,
     buurt = Buurt(wijk_id=wijk.id, code=code.replace("WK", "BU") + "01", name=f"{slug.title()} Oost")
     db.session.add(buurt)
     db.session.flush()
-    team = Wijkteam(wijk_id=wijk.id, name=f"Wijkteam {slug.title()}", phone="020-5550123", place="Buurthuis", does=["Luisteren"])
+    team = Wijkteam(
+        wijk_id=wijk.id,
+        name=f"Wijkteam {slug.title()}",
+        phone="020-5550123",
+        place="Buurthuis",
+        does=["Luisteren"],
+    )
     db.session.add_all([team, PostcodeBuurt(postcode=postcode, buurt_id=buurt.id, share=1.0)])
     db.session.flush()
-    db.session.add(Inloop(wijkteam_id=team.id, weekday=2, opens=time(13), closes=time(16), hosts="Joke en Samir"))
+    db.session.add(
+        Inloop(wijkteam_id=team.id, weekday=2, opens=time(13), closes=time(16), hosts="Joke en Samir")
+    )
     return wijk.id, buurt.id
 
 
@@ -102,7 +112,12 @@ def person(
     with app.app_context():
         begin_write()
         number = next(_numbers)
-        row = Person(email=f"p{number}@voorbeeld.example", name=name or f"Buur {number}", buurt_id=buurt_id, locale=locale)
+        row = Person(
+            email=f"p{number}@voorbeeld.example",
+            name=name or f"Buur {number}",
+            buurt_id=buurt_id,
+            locale=locale,
+        )
         db.session.add(row)
         db.session.flush()
         for role, gemeente_id, wijk_id in roles:
@@ -146,7 +161,9 @@ def token_of(page: str) -> str:
     return found.group(1)
 
 
-def send(client: FlaskClient, address: str, data: dict[str, Any] | None = None, *, form_at: str | None = None) -> Any:
+def send(
+    client: FlaskClient, address: str, data: dict[str, Any] | None = None, *, form_at: str | None = None
+) -> Any:
     """Send a form as a browser does: get the page with the form, then post with its token."""
     page = client.get(form_at or address, follow_redirects=True).get_data(as_text=True)
     return client.post(address, data={**(data or {}), "csrf_token": token_of(page)})
@@ -160,4 +177,6 @@ def work(app: Flask) -> int:
 def mails(app: Flask) -> list[str]:
     """The text of all mail that went out, oldest first, headers included."""
     folder = app.config["SETTINGS"].mail_folder
-    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.eml"))] if folder.exists() else []
+    return (
+        [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.eml"))] if folder.exists() else []
+    )

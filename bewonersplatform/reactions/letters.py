@@ -54,13 +54,15 @@ def invitation(mail: Mail) -> Letter | None:
     if row is None or row.email is None or row.accepted_at is not None:
         return None
     token = proofs.link_token("invitation", row.id, row.nonce)
-    return Letter(row.email, "nl", "invitation", {"role": row.role, "invitation": row.public_id, "token": token})
+    return Letter(
+        row.email, "nl", "invitation", {"role": row.role, "invitation": row.public_id, "token": token}
+    )
 
 
 def received(mail: Mail) -> Letter | None:
     """Your post came in."""
     post = db.session.get(Post, mail.ref_id)
-    return post and to_person(mail, "received", post=post)
+    return to_person(mail, "received", post=post) if post else None
 
 
 LETTERS: dict[str, Writer] = {"code": code, "invitation": invitation, "received": received}

@@ -11,11 +11,10 @@ from flask_babel import force_locale
 
 from bewonersplatform.config import Settings
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.logboek.model import Mail
 from bewonersplatform.reactions.letters import Letter
 
 
-def write(mail: Mail, letter: Letter) -> EmailMessage:
+def write(mail_id: int, letter: Letter) -> EmailMessage:
     """The message of a letter. The template's first line is the subject."""
     settings: Settings = current_app.config["SETTINGS"]
     g.language = letter.locale
@@ -25,7 +24,7 @@ def write(mail: Mail, letter: Letter) -> EmailMessage:
     subject, _, body = text.partition("\n")
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = settings.mail_from, letter.to, subject.strip()
-    message["Message-ID"] = f"<mail-{mail.id}@{settings.site_host}>"
+    message["Message-ID"] = f"<mail-{mail_id}@{settings.site_host}>"
     message["Date"] = format_datetime(clock.now())
     message["Content-Language"] = letter.locale
     message["Auto-Submitted"] = "auto-generated"
@@ -33,12 +32,12 @@ def write(mail: Mail, letter: Letter) -> EmailMessage:
     return message
 
 
-def send(mail: Mail, message: EmailMessage) -> None:
+def send(mail_id: int, message: EmailMessage) -> None:
     """Hand the message to the mail server; without one (demo) keep it as a file. Raises OSError or SMTPException."""
     settings: Settings = current_app.config["SETTINGS"]
     if not settings.smtp_host:
         settings.mail_folder.mkdir(parents=True, exist_ok=True)
-        (settings.mail_folder / f"{mail.id:08d}.eml").write_bytes(message.as_bytes())
+        (settings.mail_folder / f"{mail_id:08d}.eml").write_bytes(message.as_bytes())
         return
     with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=20) as server:
         if settings.smtp_starttls:

@@ -86,10 +86,10 @@ def mail_once() -> bool:
     error: Exception | None = None
     try:
         letter = LETTERS[row.kind](row)
-        message = letter and write(row, letter)
+        message = write(claimed, letter) if letter else None
         db.session.rollback()  # nothing of ours is locked while a mail server takes its time
         if message is not None:
-            send(row, message)
+            send(claimed, message)
     except (OSError, SMTPException) as failed:
         error = failed
     db.session.rollback()
@@ -105,7 +105,16 @@ def mail_once() -> bool:
 
 def seal(previous: str, fact: Gebeurtenis) -> str:
     """The seal of a fact: sha256 over the seal before it and all that the fact says."""
-    said = [fact.id, fact.kind, fact.actor_id, fact.wijk_id, fact.gemeente_id, fact.thing, fact.thing_id, fact.data]
+    said = [
+        fact.id,
+        fact.kind,
+        fact.actor_id,
+        fact.wijk_id,
+        fact.gemeente_id,
+        fact.thing,
+        fact.thing_id,
+        fact.data,
+    ]
     text = json.dumps([previous, *said, fact.at.isoformat()], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -113,12 +122,16 @@ def seal(previous: str, fact: Gebeurtenis) -> str:
 def seal_some() -> bool:
     """Seal facts in id order, up to the first number that is still missing; returns whether any was sealed."""
     begin_write()
-    last = db.session.execute(select(Zegel.gebeurtenis_id, Zegel.sha256).order_by(Zegel.gebeurtenis_id.desc())).first()
+    last = db.session.execute(
+        select(Zegel.gebeurtenis_id, Zegel.sha256).order_by(Zegel.gebeurtenis_id.desc())
+    ).first()
     at, previous = last or (0, "")
     # A number can be missing while its transaction still runs: wait ten seconds for it, then it was undone.
     settled = clock.now() - timedelta(seconds=10)
     facts = db.session.scalars(
-        select(Gebeurtenis).where(Gebeurtenis.id > at, Gebeurtenis.at < settled).order_by(Gebeurtenis.id)
+        select(Gebeurtenis)
+        .where(Gebeurtenis.id > at, Gebeurtenis.at < settled)
+        .order_by(Gebeurtenis.id)
         .limit(SEAL_AT_ONCE)
     ).all()
     for fact in facts:
@@ -135,7 +148,10 @@ def run_until_idle(app: Flask, limit: int = 10_000) -> int:
     """Do all that waits now; returns how many steps were done. For tests, the demo and one-off runs."""
     done = 0
     with app.app_context():
-        while done < limit and any([step() for step in STEPS]):
+        while done < limit:
+            moved = [step() for step in STEPS]  # each gets its turn, also when an earlier one had work
+            if not any(moved):
+                break
             done += 1
         db.session.remove()
     return done

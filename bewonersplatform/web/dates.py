@@ -18,7 +18,11 @@ def ago(moment: datetime) -> str:
     minutes = int(passed.total_seconds() // 60)
     days = (clock.today() - moment.astimezone(clock.HOME).date()).days
     if minutes < 60:
-        return gettext("zojuist") if minutes < 2 else ngettext("%(num)s minuut geleden", "%(num)s minuten geleden", minutes)
+        return (
+            gettext("zojuist")
+            if minutes < 2
+            else ngettext("%(num)s minuut geleden", "%(num)s minuten geleden", minutes)
+        )
     if days == 0:
         return ngettext("%(num)s uur geleden", "%(num)s uur geleden", minutes // 60)
     if days == 1:
@@ -87,6 +91,13 @@ def iso(value: datetime | date) -> str:
 def init_app(app: Flask) -> None:
     """Give templates the filters ago, day, moment, left, iso and days_left."""
     app.jinja_env.filters.update(
-        ago=ago, day=day, moment=moment, left=left, iso=iso, days_left=days_left,
-        weekday=weekday, weekday_name=weekday_name, hour=hour,
+        ago=ago,
+        day=day,
+        moment=moment,
+        left=left,
+        iso=iso,
+        days_left=days_left,
+        weekday=weekday,
+        weekday_name=weekday_name,
+        hour=hour,
     )

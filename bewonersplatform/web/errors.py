@@ -17,7 +17,9 @@ from bewonersplatform.web.safe_next import here
 def page(code: int, text: str | None = None) -> Response:
     """The error page of `code`, with its own text or the standard one."""
     title, standard = error_text(code)
-    response = make_response(render_template("errors/error.html", code=code, title=title, text=text or standard), code)
+    response = make_response(
+        render_template("errors/error.html", code=code, title=title, text=text or standard), code
+    )
     if code in {429, 503}:
         response.headers["Retry-After"] = "30"
     return response
@@ -34,7 +36,7 @@ def _not_allowed(error: NotAllowed) -> BaseResponse:
 
 def _http(error: HTTPException) -> BaseResponse:
     if error.code is None or error.code < 400:
-        return error.get_response()  # type: ignore[return-value]
+        return error.get_response()
     response = page(error.code)
     if error.code == 405:
         response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))

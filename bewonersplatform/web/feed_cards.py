@@ -40,7 +40,12 @@ def _post(item: FeedItem, when: str) -> dict[str, Any]:
     if item.count and item.kind == PostKind.VRAAG:
         meta.append(("users", ngettext("%(num)s buur kan helpen", "%(num)s buren kunnen helpen", item.count)))
     endpoint = "vragen.show" if item.kind == PostKind.VRAAG else "aanbod.show"
-    return {"href": url_for(endpoint, post=item.public_id), "lead": shorten(item.lead), "meta": meta, "when": when}
+    return {
+        "href": url_for(endpoint, post=item.public_id),
+        "lead": shorten(item.lead),
+        "meta": meta,
+        "when": when,
+    }
 
 
 def _voorstel(item: FeedItem, when: str) -> dict[str, Any]:

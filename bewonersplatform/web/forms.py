@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from bewonersplatform.domain.errors import Refused
@@ -23,7 +23,7 @@ def required(message: Any) -> InputRequired:
     return InputRequired(message)
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form of this site. The token is checked for all forms in web/csrf."""
 
     class Meta:
@@ -49,7 +49,9 @@ class _Clean:
 
     def __call__(self, form: Form, field: Field) -> None:
         try:
-            field.data = clean_text((field.data or "").strip(), max_length=self.limit, one_line=not self.lines)
+            field.data = clean_text(
+                (field.data or "").strip(), max_length=self.limit, one_line=not self.lines
+            )
         except TextRefused as error:
             code = "too-long" if error.reason is Refusal.TOO_LONG else "bad-characters"
             raise ValidationError(REFUSALS[code]) from None  # type: ignore[arg-type]

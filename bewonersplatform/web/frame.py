@@ -70,7 +70,9 @@ def _remember(response: Response) -> Response:
     secure = current_app.config["SETTINGS"].https
     slug = g.get("remember_wijk")
     if slug and response.status_code == 200 and request.cookies.get(cookie_name("wijk")) != slug:
-        response.set_cookie(cookie_name("wijk"), slug, max_age=365 * 86400, samesite="Lax", httponly=True, secure=secure)
+        response.set_cookie(
+            cookie_name("wijk"), slug, max_age=365 * 86400, samesite="Lax", httponly=True, secure=secure
+        )
     chosen = request.args.get("taal", "")
     if chosen in LANGUAGES:
         response.set_cookie(

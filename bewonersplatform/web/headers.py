@@ -15,7 +15,9 @@ _CSP = (
 
 def _fixed(settings: Settings) -> dict[str, str]:
     fixed = {
-        "Content-Security-Policy": _CSP.format(upgrade="upgrade-insecure-requests; " if settings.https else ""),
+        "Content-Security-Policy": _CSP.format(
+            upgrade="upgrade-insecure-requests; " if settings.https else ""
+        ),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",

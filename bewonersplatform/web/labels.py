@@ -49,7 +49,9 @@ LABELS: dict[tuple[str, str], object] = {
 REFUSALS: dict[str, object] = {
     "required": _("Vul dit nog in."),
     "too-long": _("Dit is te lang. Kort het een beetje in."),
-    "bad-characters": _("Hier staan tekens in die we niet kunnen bewaren. Typ de tekst opnieuw, zonder plakken."),
+    "bad-characters": _(
+        "Hier staan tekens in die we niet kunnen bewaren. Typ de tekst opnieuw, zonder plakken."
+    ),
     "unknown-postcode": _("Deze postcode kennen we niet. Schrijf hem als 1234 AB."),
     "elsewhere": _("Deze postcode ligt in een gemeente die nog niet meedoet."),
     "bad-email": _("Dit is geen e-mailadres. Het ziet eruit als naam@voorbeeld.nl."),
@@ -78,15 +80,30 @@ _READING: dict[str, object] = {
 
 _ERRORS: dict[int, tuple[object, object]] = {
     400: (_("Dit konden we niet lezen"), _("Ga terug en probeer het nog eens.")),
-    403: (_("Dit is niet voor jou"), _("Je bent aangemeld, maar dit hoort bij iemand anders of bij een andere rol.")),
+    403: (
+        _("Dit is niet voor jou"),
+        _("Je bent aangemeld, maar dit hoort bij iemand anders of bij een andere rol."),
+    ),
     404: (_("Deze pagina is er niet"), _("Misschien is hij weggehaald, of klopt het adres niet helemaal.")),
     405: (_("Zo werkt deze pagina niet"), _("Ga terug en probeer het nog eens.")),
-    409: (_("Dit is intussen veranderd"), _("Iemand was je net voor. Ga terug en kijk hoe het er nu voor staat.")),
-    413: (_("Dit is te groot"), _("Wat je stuurde is te veel in één keer. Kort je tekst in en probeer het nog eens.")),
+    409: (
+        _("Dit is intussen veranderd"),
+        _("Iemand was je net voor. Ga terug en kijk hoe het er nu voor staat."),
+    ),
+    413: (
+        _("Dit is te groot"),
+        _("Wat je stuurde is te veel in één keer. Kort je tekst in en probeer het nog eens."),
+    ),
     422: (_("Er klopt iets niet"), _("Ga terug, kijk na wat je invulde en probeer het nog eens.")),
-    429: (_("Even rustig aan"), _("Je deed dit heel vaak achter elkaar. Wacht even en probeer het dan nog eens.")),
+    429: (
+        _("Even rustig aan"),
+        _("Je deed dit heel vaak achter elkaar. Wacht even en probeer het dan nog eens."),
+    ),
     500: (_("Er ging iets mis bij ons"), _("Dat spijt ons. Probeer het zo nog eens, of bel het wijkteam.")),
-    503: (_("Het is even druk"), _("We konden dit nu niet bewaren. Ga terug, je tekst staat er nog, en probeer het zo nog eens.")),
+    503: (
+        _("Het is even druk"),
+        _("We konden dit nu niet bewaren. Ga terug, je tekst staat er nog, en probeer het zo nog eens."),
+    ),
 }
 
 

@@ -72,7 +72,9 @@ def _selector() -> Locale:
 def init_app(app: Flask) -> None:
     """Wire Flask-Babel; templates look texts up directly, which is many times quicker than asking it each time."""
     app.config.update(
-        BABEL_TRANSLATION_DIRECTORIES=str(FOLDER), BABEL_DEFAULT_LOCALE="nl", BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam"
+        BABEL_TRANSLATION_DIRECTORIES=str(FOLDER),
+        BABEL_DEFAULT_LOCALE="nl",
+        BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
     )
     Babel(app, locale_selector=_selector)
     app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]

@@ -17,5 +17,7 @@ limiter = Limiter(_who, storage_uri="memory://", headers_enabled=False, in_memor
 
 def init_app(app: Flask) -> None:
     """Limit what may be misused; each view says its own limit."""
-    app.config["RATELIMIT_ENABLED"] = not app.config["SETTINGS"].demo or app.config.get("TESTING_LIMITS", False)
+    app.config["RATELIMIT_ENABLED"] = not app.config["SETTINGS"].demo or app.config.get(
+        "TESTING_LIMITS", False
+    )
     limiter.init_app(app)

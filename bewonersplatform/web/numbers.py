@@ -23,7 +23,11 @@ def euro(value: int) -> str:
 
 def euro_cents(value: Fraction | Decimal | float) -> str:
     """Euros and cents: € 24,81."""
-    rounded = round(Decimal(value.numerator) / Decimal(value.denominator), 2) if isinstance(value, Fraction) else value
+    rounded = (
+        round(Decimal(value.numerator) / Decimal(value.denominator), 2)
+        if isinstance(value, Fraction)
+        else value
+    )
     return f"€ {format_decimal(rounded, '#,##0.00', locale=language())}"
 
 

@@ -8,6 +8,7 @@ from flask import Flask, Request, Response, current_app, g, request
 from flask.sessions import SessionInterface, SessionMixin
 from flask_login import LoginManager
 from sqlalchemy.exc import OperationalError
+from werkzeug.wrappers import Response as BaseResponse
 
 from bewonersplatform.domain.people import sessions as people_sessions
 from bewonersplatform.domain.permissions import VISITOR, Actor
@@ -46,7 +47,7 @@ def _load(_request: Request) -> Actor | None:
     return found.actor
 
 
-def keep(response: Response, token: str) -> Response:
+def keep(response: BaseResponse, token: str) -> BaseResponse:
     """Give the browser the token of a new session."""
     https = current_app.config["SETTINGS"].https
     response.set_cookie(
@@ -55,7 +56,7 @@ def keep(response: Response, token: str) -> Response:
     return response
 
 
-def forget(response: Response) -> Response:
+def forget(response: BaseResponse) -> BaseResponse:
     """Take the token from the browser, and what it kept of our pages."""
     response.delete_cookie(cookie_name("sessie"), secure=current_app.config["SETTINGS"].https, httponly=True)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

@@ -8,14 +8,18 @@ from wtforms import HiddenField, RadioField, SelectField
 from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import Outcome, ShownAs, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
-from bewonersplatform.web.language import POST_LANGUAGES
 from bewonersplatform.web.labels import LABELS
+from bewonersplatform.web.language import POST_LANGUAGES
 
 
 class PostForm(Form):
     """What you need or give: one text is enough."""
 
-    text = text_field(_("Schrijf zoals je praat"), 1500, validators=[required(_("Schrijf eerst wat je wilt vragen of geven."))])
+    text = text_field(
+        _("Schrijf zoals je praat"),
+        1500,
+        validators=[required(_("Schrijf eerst wat je wilt vragen of geven."))],
+    )
     thema = RadioField(_("Dit gaat over"), default="", validate_choice=True)
     visibility = RadioField(
         _("Wie mag dit lezen?"),
@@ -46,7 +50,9 @@ class ConfirmForm(Form):
     """How to reach who wrote it."""
 
     email = line_field(_("Je e-mailadres"), 254, validators=[required(_("Vul je e-mailadres in."))])
-    postcode = line_field(_("Je postcode"), 10, validators=[required(_("Vul je postcode in, zoals 1234 AB."))])
+    postcode = line_field(
+        _("Je postcode"), 10, validators=[required(_("Vul je postcode in, zoals 1234 AB."))]
+    )
     buurt = RadioField(_("In welke buurt woon je?"), choices=[], validate_choice=False)
 
 
@@ -54,14 +60,18 @@ class CloseForm(Form):
     """Is it done?"""
 
     outcome = RadioField(
-        _("Is het gelukt?"), choices=options((o.value, LABELS["Outcome", o.value]) for o in Outcome), default=Outcome.JA.value
+        _("Is het gelukt?"),
+        choices=options((o.value, LABELS["Outcome", o.value]) for o in Outcome),
+        default=Outcome.JA.value,
     )
 
 
 class ReportForm(Form):
     """What is wrong with a post."""
 
-    reason = text_field(_("Wat is er niet goed?"), 500, validators=[required(_("Vertel kort wat er niet goed is."))])
+    reason = text_field(
+        _("Wat is er niet goed?"), 500, validators=[required(_("Vertel kort wat er niet goed is."))]
+    )
 
 
 class OpenPrivateForm(Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext
@@ -21,7 +22,7 @@ DOORS = {PostKind.VRAAG: "vragen", PostKind.AANBOD: "aanbod"}
 OFFERED = 3
 
 
-def post_url(post: Post, page: str = "show", **kwargs: str) -> str:
+def post_url(post: Post, page: str = "show", **kwargs: Any) -> str:
     """The address of a page of a post, behind the door of its kind."""
     return url_for(f"{DOORS[post.kind]}.{page}", post=post.public_id, **kwargs)
 
@@ -37,17 +38,25 @@ class Looked:
 
 
 def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place, buurt: str) -> list[ThemaChoice]:
-    """Give the form the themas that its text points to (else the first of the gemeente) and the names to stand under."""
+    """Give the form its question, the themas that its text points to, and the names to stand under."""
+    asks = kind is PostKind.VRAAG
+    form.text.label.text = (
+        gettext("Waar kun je hulp bij gebruiken?") if asks else gettext("Wat kun je geven of doen?")
+    )
     themas = {thema.key: thema for thema in wijken.list_themas(place.gemeente_id)}
     side = Side.VRAAG if kind is PostKind.VRAAG else Side.AANBOD
     guessed = [hit.key for hit in themas_of(form.text.data or "", side) if hit.key in themas]
-    keys = list(dict.fromkeys([*guessed[:OFFERED], *([form.thema.data] if form.thema.data in themas else [])]))
+    keys = list(
+        dict.fromkeys([*guessed[:OFFERED], *([form.thema.data] if form.thema.data in themas else [])])
+    )
     form.thema.choices = options([*((key, themas[key].name) for key in keys), ("", gettext("Iets anders"))])
     if form.thema.data not in [*keys, ""]:
         form.thema.data = ""
     if not form.thema.data and guessed and "thema" not in request.form:
         form.thema.data = guessed[0]
-    names = [(ShownAs.ALIAS.value, alias(buurt, None))] + ([(ShownAs.NAAM.value, actor.name)] if actor.name else [])
+    names = [(ShownAs.ALIAS.value, alias(buurt, None))] + (
+        [(ShownAs.NAAM.value, actor.name)] if actor.name else []
+    )
     form.shown_as.choices = options(names)
     return list(themas.values())
 

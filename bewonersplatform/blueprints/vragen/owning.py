@@ -42,7 +42,9 @@ def close(post: Post) -> Response:
     form = CloseForm()
     if not form.validate():
         enter_by_id(post.wijk_id or 0)
-        return make_response(render_template("vragen/close.html", form=form, post=post, url=post_url(post)), 422)
+        return make_response(
+            render_template("vragen/close.html", form=form, post=post, url=post_url(post)), 422
+        )
     outcome = Outcome(form.outcome.data)
     actions.close_post(actor(), post, outcome)
     return redirect(post_url(post, gezegd="blijft-open" if outcome is Outcome.NEE else "rond"), 303)
@@ -68,7 +70,9 @@ def report(post: Post) -> Response:
     form = ReportForm()
     if not form.validate():
         enter_by_id(post.wijk_id or 0)
-        return make_response(render_template("vragen/report.html", form=form, post=post, url=post_url(post)), 422)
+        return make_response(
+            render_template("vragen/report.html", form=form, post=post, url=post_url(post)), 422
+        )
     report_post(actor(), post, form.reason.data or "")
     return redirect(post_url(post, gezegd="gemeld"), 303)
 
@@ -86,6 +90,8 @@ def open_private(post: Post) -> Response:
     form = OpenPrivateForm()
     if not form.validate():
         enter_by_id(post.wijk_id or 0)
-        return make_response(render_template("vragen/open.html", form=form, post=post, url=post_url(post)), 422)
+        return make_response(
+            render_template("vragen/open.html", form=form, post=post, url=post_url(post)), 422
+        )
     actions.open_private(actor(), post, form.reason.data or "")
     return redirect(post_url(post, gezegd="geopend"), 303)

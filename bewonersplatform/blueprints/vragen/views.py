@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 
 from bewonersplatform.blueprints.vragen import owning, writing
@@ -39,7 +41,10 @@ def index(wijk: str, kind: PostKind) -> str:
         buurt_id=buurt.id if buurt else None,
         after=request.args.get("na"),
     )
-    chosen = {"thema": thema.key if thema else None, "buurt": buurt.code.lower() if buurt else None}
+    chosen: dict[str, Any] = {
+        "thema": thema.key if thema else None,
+        "buurt": buurt.code.lower() if buurt else None,
+    }
     more = page.after and url_for(f"{DOORS[kind]}.index", wijk=wijk, na=page.after, **chosen)
     cards = [post_card(card) for card in page.cards]
     return render_template(

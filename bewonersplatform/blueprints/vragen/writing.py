@@ -76,7 +76,9 @@ def send(wijk: str, kind: PostKind) -> Response:
 
 def _with_token(response: Response, token: str) -> Response:
     secure = current_app.config["SETTINGS"].https
-    response.set_cookie(cookie_name(DRAFT), token, max_age=86400, httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(
+        cookie_name(DRAFT), token, max_age=86400, httponly=True, samesite="Lax", secure=secure
+    )
     return response
 
 
@@ -123,7 +125,9 @@ def ask_code(draft: str) -> Response:
         buurt_id = chosen
     if buurt_id:
         try:
-            row = request_sign_in(form.email.data or "", locale=language(), buurt_id=buurt_id, draft_id=post.id)
+            row = request_sign_in(
+                form.email.data or "", locale=language(), buurt_id=buurt_id, draft_id=post.id
+            )
             return redirect(url_for("aanmelden.code", sign_in=row.public_id), 303)
         except Refused as error:
             form.refuse(error)

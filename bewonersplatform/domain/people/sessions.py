@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import exists, select, update
 
@@ -52,13 +53,15 @@ def _grants(person_id: int) -> tuple[Grant, ...]:
     """The roles that are in force today."""
     rows = db.session.execute(
         select(RoleGrant.role, RoleGrant.gemeente_id, RoleGrant.wijk_id, RoleGrant.netwerk_id).where(
-            RoleGrant.person_id == person_id, RoleGrant.ends_on >= clock.today(), RoleGrant.revoked_at.is_(None)
+            RoleGrant.person_id == person_id,
+            RoleGrant.ends_on >= clock.today(),
+            RoleGrant.revoked_at.is_(None),
         )
     )
     return tuple(Grant(*row) for row in rows)
 
 
-def _person_columns() -> tuple[object, ...]:
+def _person_columns() -> tuple[Any, ...]:
     verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
     return (Person.id, Person.name, Person.locale, Person.buurt_id, Buurt.wijk_id, Wijk.gemeente_id, verified)
 
@@ -66,7 +69,7 @@ def _person_columns() -> tuple[object, ...]:
 def actor_for(person_id: int) -> Actor:
     """The actor that `person_id` is now, outside a browser: for mail links, the worker and tests."""
     row = db.session.execute(
-        select(*_person_columns())  # type: ignore[call-overload]
+        select(*_person_columns())
         .outerjoin(Buurt, Buurt.id == Person.buurt_id)
         .outerjoin(Wijk, Wijk.id == Buurt.wijk_id)
         .where(Person.id == person_id)
@@ -76,8 +79,8 @@ def actor_for(person_id: int) -> Actor:
 
 def actor_of(token: str) -> Found | None:
     """Who holds `token`, in two statements; None when the session ended, lay idle or never was."""
-    row = db.session.execute(
-        select(Session.id, Session.created_at, Session.last_seen_at, *_person_columns())  # type: ignore[call-overload]
+    row: Any = db.session.execute(
+        select(Session.id, Session.created_at, Session.last_seen_at, *_person_columns())
         .join(Person, Person.id == Session.person_id)
         .outerjoin(Buurt, Buurt.id == Person.buurt_id)
         .outerjoin(Wijk, Wijk.id == Buurt.wijk_id)
@@ -109,7 +112,9 @@ def is_stale(seen_at: datetime) -> bool:
 def note_seen(token: str) -> None:
     """Note that the session is in use: a small transaction of its own, after the page's has ended."""
     begin_write()
-    db.session.execute(update(Session).where(Session.token_hash == _hash(token)).values(last_seen_at=clock.now()))
+    db.session.execute(
+        update(Session).where(Session.token_hash == _hash(token)).values(last_seen_at=clock.now())
+    )
     db.session.commit()
 
 
@@ -119,7 +124,9 @@ def list_sessions(actor: Actor) -> list[Session]:
     return list(
         db.session.scalars(
             select(Session)
-            .where(Session.person_id == actor.id, Session.revoked_at.is_(None), Session.expires_at > clock.now())
+            .where(
+                Session.person_id == actor.id, Session.revoked_at.is_(None), Session.expires_at > clock.now()
+            )
             .order_by(Session.last_seen_at.desc())
         )
     )
@@ -128,7 +135,9 @@ def list_sessions(actor: Actor) -> list[Session]:
 def revoke_session(actor: Actor, public_id: str) -> bool:
     """End one session of the actor; returns whether it was the one that is asking."""
     require(actor, Action.OWN_ACCOUNT)
-    row = db.session.scalar(select(Session).where(Session.public_id == public_id, Session.person_id == actor.id))
+    row = db.session.scalar(
+        select(Session).where(Session.public_id == public_id, Session.person_id == actor.id)
+    )
     if row is None:
         return False
     row.revoked_at = clock.now()

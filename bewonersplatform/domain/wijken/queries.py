@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import time
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -52,7 +53,7 @@ class Place:
         return self.id
 
 
-def _benaming(key: str, standard: str):  # type: ignore[no-untyped-def]
+def _benaming(key: str, standard: str) -> Any:
     return func.coalesce(
         select(Benaming.text)
         .where(Benaming.gemeente_id == Gemeente.id, Benaming.key == key)
@@ -62,7 +63,7 @@ def _benaming(key: str, standard: str):  # type: ignore[no-untyped-def]
     )
 
 
-def _place_select():  # type: ignore[no-untyped-def]
+def _place_select() -> Any:
     return (
         select(
             Wijk.id,
@@ -169,8 +170,10 @@ def find_postcode(postcode: str) -> list[PostcodeFound]:
 
 def terms(gemeente_id: int) -> dict[Term, int]:
     """All terms and thresholds of a gemeente."""
-    rows = db.session.execute(select(Regeling.term, Regeling.value).where(Regeling.gemeente_id == gemeente_id))
-    return STANDARD_TERMS | {term: value for term, value in rows}
+    rows = db.session.execute(
+        select(Regeling.term, Regeling.value).where(Regeling.gemeente_id == gemeente_id)
+    )
+    return STANDARD_TERMS | {row.term: row.value for row in rows}
 
 
 def term(gemeente_id: int, which: Term) -> int:
@@ -184,14 +187,18 @@ def term(gemeente_id: int, which: Term) -> int:
 def list_noodnummers(gemeente_id: int) -> list[Noodnummer]:
     """The numbers to call when it cannot wait."""
     return list(
-        db.session.scalars(select(Noodnummer).where(Noodnummer.gemeente_id == gemeente_id).order_by(Noodnummer.id))
+        db.session.scalars(
+            select(Noodnummer).where(Noodnummer.gemeente_id == gemeente_id).order_by(Noodnummer.id)
+        )
     )
 
 
 def list_huisregels(gemeente_id: int) -> list[Huisregel]:
     """The house rules of a gemeente."""
     return list(
-        db.session.scalars(select(Huisregel).where(Huisregel.gemeente_id == gemeente_id).order_by(Huisregel.id))
+        db.session.scalars(
+            select(Huisregel).where(Huisregel.gemeente_id == gemeente_id).order_by(Huisregel.id)
+        )
     )
 
 
@@ -209,7 +216,13 @@ class ThemaChoice:
 def list_themas(gemeente_id: int) -> list[ThemaChoice]:
     """The themas that a gemeente uses, by name."""
     rows = db.session.execute(
-        select(Thema.id, Thema.key, Thema.name, Thema.icon, func.coalesce(GemeenteThema.sensitive, Thema.sensitive))
+        select(
+            Thema.id,
+            Thema.key,
+            Thema.name,
+            Thema.icon,
+            func.coalesce(GemeenteThema.sensitive, Thema.sensitive),
+        )
         .outerjoin(
             GemeenteThema, (GemeenteThema.thema_id == Thema.id) & (GemeenteThema.gemeente_id == gemeente_id)
         )
@@ -277,4 +290,6 @@ def next_inloop(wijk_id: int) -> TeamHours | None:
         return (7 if days == 0 and hours.closes <= moment.time() else days, hours.opens)
 
     first = min(rows, key=waits, default=None)
-    return first and TeamHours(first.weekday, first.opens, first.closes, first.place, first.hosts)
+    if first is None:
+        return None
+    return TeamHours(first.weekday, first.opens, first.closes, first.place, first.hosts)
