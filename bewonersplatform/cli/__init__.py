@@ -7,6 +7,7 @@ import sys
 import click
 
 from bewonersplatform.cli.demo.command import demo
+from bewonersplatform.cli.run import run
 from bewonersplatform.cli.server import migrate, serve, worker
 from bewonersplatform.config import SettingsError
 
@@ -16,7 +17,7 @@ def cli() -> None:
     """Bewonersplatform: buren, wijkteam en raad."""
 
 
-for command in (serve, worker, migrate, demo):
+for command in (run, serve, worker, migrate, demo):
     cli.add_command(command)
 
 

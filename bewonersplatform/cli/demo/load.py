@@ -1,0 +1,57 @@
+"""Loads the whole demo in one transaction: the story is planned, told in the order of time, and ended."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import exists, func, select, update
+
+from bewonersplatform.cli.demo.facts import DemoLoaded
+from bewonersplatform.cli.demo.netwerken import load_netwerken
+from bewonersplatform.cli.demo.people import demo_persons, load_people
+from bewonersplatform.cli.demo.places import load_places
+from bewonersplatform.cli.demo.posts import load_posts
+from bewonersplatform.cli.demo.story import Story
+from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.logboek.model import Gebeurtenis, Reactie, ReactieState
+from bewonersplatform.domain.wijken.model import Gemeente
+
+# What happened longer ago is not mailed any more; what the platform counts for itself is still counted.
+_MAILED_UP_TO = timedelta(days=2)
+_MAILS = "mail_"
+
+
+def is_loaded() -> bool:
+    """Whether this database was made by the demo."""
+    return bool(db.session.scalar(select(exists().where(Gebeurtenis.kind == DemoLoaded.kind()))))
+
+
+def is_empty() -> bool:
+    """Whether there is no gemeente in this database yet."""
+    return not db.session.scalar(select(func.count()).select_from(Gemeente))
+
+
+def load() -> None:
+    """Fill an empty database with the example, all or nothing."""
+    begin_write()
+    story = Story(clock.now())
+    with clock.at(story.ago(500)):
+        load_places(story)
+    for plan in (load_people, load_netwerken, load_posts):
+        plan(story)
+    story.tell()
+    record(None, DemoLoaded(1, persons=demo_persons(story)))
+    _rest(story)
+    db.session.commit()
+
+
+def _rest(story: Story) -> None:
+    """Call the mail of long ago done, so that nobody gets a year of mail at once."""
+    old = select(Gebeurtenis.id).where(Gebeurtenis.at < story.now - _MAILED_UP_TO)
+    db.session.execute(
+        update(Reactie)
+        .where(Reactie.gebeurtenis_id.in_(old), Reactie.handler.startswith(_MAILS, autoescape=True))
+        .values(state=ReactieState.KLAAR)
+    )

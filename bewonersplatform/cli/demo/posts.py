@@ -1,0 +1,101 @@
+"""Vragen and aanbod: handed in by residents, looked at by the wijkteam."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from bewonersplatform.cli.demo.read import Row, rows
+from bewonersplatform.cli.demo.story import Story
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.steps import advance
+from bewonersplatform.domain.vragen.actions import (
+    Written,
+    close_post,
+    stop_post,
+    submit_post,
+    submit_post_for,
+)
+from bewonersplatform.domain.vragen.facts import PostPublished
+from bewonersplatform.domain.vragen.model import (
+    Channel,
+    Outcome,
+    Post,
+    PostKind,
+    PostStatus,
+    ShownAs,
+    Visibility,
+)
+
+_SHOWN_AS = {"alias": ShownAs.ALIAS, "name": ShownAs.NAAM}
+# How long the wijkteam takes to look: three hours, and less for what came in just now.
+_LOOKS_AFTER = timedelta(hours=3)
+_STOPPED_AFTER = timedelta(days=20)
+
+
+def load_posts(story: Story) -> None:
+    """Let every post be handed in and looked at, and end as it was written."""
+    connected = {row["vraag"] for row in rows("koppelingen", "koppeling")}
+    for row in rows("posts", "post"):
+        handed_in = story.ago(row["days_ago"], row["key"])
+        story.at(handed_in, partial(_submit, story, row))
+        if row["state"] != "te-bekijken":
+            looked = handed_in + min(_LOOKS_AFTER, (story.now - handed_in) / 2)
+            story.at(looked, partial(_review, story, row))
+            _ends(story, row, looked, connected)
+
+
+def _ends(story: Story, row: Row, looked: datetime, connected: set[str]) -> None:
+    """Taken back, or answered outside the platform: what a koppeling does not end itself."""
+    if row["state"] == "gestopt":
+        story.at(looked + _STOPPED_AFTER, partial(_stop, story, row))
+    elif row["state"] == "rond" and row["key"] not in connected:
+        story.at(looked + (story.now - looked) / 2, partial(_close, story, row))
+
+
+def _submit(story: Story, row: Row) -> None:
+    author = story.actor(row["author"])
+    kind, written = PostKind(row["kind"]), _written(story, row)
+    if "entered_by" in row:
+        post = submit_post_for(
+            story.actor(row["entered_by"]),
+            author.id or 0,
+            author.buurt_id or 0,
+            kind,
+            written,
+            Channel(row["channel"]),
+        )
+    else:
+        post = submit_post(author, kind, written)
+    story.post[row["key"]] = post.id
+
+
+def _written(story: Story, row: Row) -> Written:
+    return Written(
+        text=f"{row['title']}\n{row['body']}",
+        thema_id=story.thema[row["thema"]],
+        when_text=row["when"],
+        details=row.get("details", ""),
+        visibility=Visibility(row["visibility"]),
+        shown_as=_SHOWN_AS[row["shown_as"]],
+        language=row["language"],
+    )
+
+
+def _review(story: Story, row: Row) -> None:
+    post = db.session.get_one(Post, story.post[row["key"]])
+    actor = story.actor(row.get("entered_by") or story.colleague(post.wijk_id or 0))
+    if row["state"] in {"open", "rond", "gestopt"}:
+        post.published_at = clock.now()
+        advance(post, PostStatus.OPEN)
+        record(actor, PostPublished(post.id, post.wijk_id, post.gemeente_id))
+
+
+def _stop(story: Story, row: Row) -> None:
+    stop_post(story.actor(row["author"]), db.session.get_one(Post, story.post[row["key"]]))
+
+
+def _close(story: Story, row: Row) -> None:
+    close_post(story.actor(row["author"]), db.session.get_one(Post, story.post[row["key"]]), Outcome.JA)
