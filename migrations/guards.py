@@ -32,7 +32,9 @@ def create_guards() -> None:
             refuse(table, event, None, f"{table}_no_{event.lower()}")
     refuse("stemronde_project", "INSERT", _OPEN_ROUND.format(row="NEW"), "stemronde_project_no_insert")
     refuse("stemronde_project", "DELETE", _OPEN_ROUND.format(row="OLD"), "stemronde_project_no_delete")
-    frozen = " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in ("stemronde_id", "no", "title", "cost_eur"))
+    frozen = " OR ".join(
+        f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in ("stemronde_id", "no", "title", "cost_eur")
+    )
     if op.get_bind().dialect.name == "sqlite":
         frozen = frozen.replace("IS DISTINCT FROM", "IS NOT")
     refuse(
@@ -45,3 +47,7 @@ def create_guards() -> None:
     refuse("stembiljet", "INSERT", not_open, "stembiljet_only_when_open")
     refuse("stemmer", "INSERT", not_open, "stemmer_only_when_open")
     refuse("stembiljet", "UPDATE", None, "stembiljet_no_update")
+    still_open = "(SELECT status FROM stemronde WHERE id = OLD.stemronde_id) = 'open'"
+    refuse("stembiljet", "DELETE", still_open, "stembiljet_no_delete_when_open")
+    not_closed = "(SELECT status FROM stemronde WHERE id = NEW.stemronde_id) <> 'gesloten'"
+    refuse("stembiljet_final", "INSERT", not_closed, "stembiljet_final_only_when_closed")

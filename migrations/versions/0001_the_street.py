@@ -122,7 +122,7 @@ def upgrade() -> None:
     op.create_index('ix_reactie_state_lease_until', 'reactie', ['state', 'lease_until'], unique=False)
     op.create_table('regeling',
     sa.Column('gemeente_id', sa.Integer(), nullable=False),
-    sa.Column('term', sa.Enum('support-promille', 'support-min', 'support-days', 'decide-days', 'answer-days', 'report-back-days', 'reaction-workdays', 'koppeling-days', 'pattern-people', 'pattern-days', 'smallest-number', name='term', native_enum=False, create_constraint=True, length=20), nullable=False),
+    sa.Column('term', sa.Enum('support-promille', 'support-min', 'support-days', 'decide-days', 'answer-days', 'report-back-days', 'reaction-workdays', 'koppeling-days', 'pattern-people', 'pattern-days', 'smallest-number', 'ballots-public', name='term', native_enum=False, create_constraint=True, length=20), nullable=False),
     sa.Column('value', sa.Integer(), nullable=False),
     sa.CheckConstraint('value >= 0', name=op.f('ck_regeling_value_not_negative')),
     sa.ForeignKeyConstraint(['gemeente_id'], ['gemeente.id'], name=op.f('fk_regeling_gemeente_id')),
@@ -135,6 +135,7 @@ def upgrade() -> None:
     sa.Column('slug', sa.String(length=60), nullable=False),
     sa.Column('name', sa.String(length=80), nullable=False),
     sa.Column('inhabitants', sa.Integer(), nullable=True),
+    sa.Column('takes_part', sa.Boolean(), nullable=False),
     sa.CheckConstraint('length(code) <= 8', name=op.f('ck_wijk_code_length')),
     sa.CheckConstraint('length(name) <= 80', name=op.f('ck_wijk_name_length')),
     sa.CheckConstraint('length(slug) <= 60', name=op.f('ck_wijk_slug_length')),
@@ -229,6 +230,7 @@ def upgrade() -> None:
     sa.Column('status', sa.Enum('concept', 'open', 'gesloten', 'geteld', name='stemrondestatus', native_enum=False, create_constraint=True, length=20), nullable=False),
     sa.Column('status_since', UTCDateTime(), nullable=False),
     sa.Column('created_at', UTCDateTime(), nullable=False),
+    sa.Column('closed_at', UTCDateTime(), nullable=True),
     sa.Column('entitled_count', sa.Integer(), nullable=False),
     sa.Column('ballot_count', sa.Integer(), nullable=True),
     sa.Column('ballot_root', sa.String(length=64), nullable=False),
@@ -368,25 +370,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('stemronde_id', 'ballot_key', name=op.f('pk_stembiljet_final')),
     sqlite_with_rowid=False
     )
-    op.create_table('bijdrage',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('public_id', sa.String(length=10), nullable=False),
-    sa.Column('gesprek_id', sa.Integer(), nullable=False),
-    sa.Column('author_id', sa.Integer(), nullable=False),
-    sa.Column('body', sa.String(length=2000), nullable=False),
-    sa.Column('language', sa.String(length=5), nullable=False),
-    sa.Column('created_at', UTCDateTime(), nullable=False),
-    sa.Column('hidden', sa.Boolean(), nullable=False),
-    sa.CheckConstraint('length(body) <= 2000', name=op.f('ck_bijdrage_body_length')),
-    sa.CheckConstraint('length(language) <= 5', name=op.f('ck_bijdrage_language_length')),
-    sa.CheckConstraint('length(public_id) <= 10', name=op.f('ck_bijdrage_public_id_length')),
-    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_bijdrage_author_id')),
-    sa.ForeignKeyConstraint(['gesprek_id'], ['gesprek.id'], name=op.f('fk_bijdrage_gesprek_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_bijdrage')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_bijdrage_public_id'))
-    )
-    op.create_index(op.f('ix_bijdrage_author_id'), 'bijdrage', ['author_id'], unique=False)
-    op.create_index('ix_bijdrage_gesprek_id_id', 'bijdrage', ['gesprek_id', 'id'], unique=False)
     op.create_table('invitation',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('public_id', sa.String(length=10), nullable=False),
@@ -568,14 +551,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('stemronde_id', 'person_id', name=op.f('pk_stemgerechtigde'))
     )
     op.create_index(op.f('ix_stemgerechtigde_person_id'), 'stemgerechtigde', ['person_id'], unique=False)
-    op.create_table('stemmer',
-    sa.Column('stemronde_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_stemmer_person_id')),
-    sa.ForeignKeyConstraint(['stemronde_id'], ['stemronde.id'], name=op.f('fk_stemmer_stemronde_id')),
-    sa.PrimaryKeyConstraint('stemronde_id', 'person_id', name=op.f('pk_stemmer'))
-    )
-    op.create_index(op.f('ix_stemmer_person_id'), 'stemmer', ['person_id'], unique=False)
     op.create_table('verification',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -650,6 +625,29 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('ontmoeting_id', 'person_id', name=op.f('pk_aanmelding'))
     )
     op.create_index(op.f('ix_aanmelding_person_id'), 'aanmelding', ['person_id'], unique=False)
+    op.create_table('bijdrage',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('public_id', sa.String(length=10), nullable=False),
+    sa.Column('gesprek_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=True),
+    sa.Column('contact_id', sa.Integer(), nullable=True),
+    sa.Column('body', sa.String(length=2000), nullable=False),
+    sa.Column('language', sa.String(length=5), nullable=False),
+    sa.Column('created_at', UTCDateTime(), nullable=False),
+    sa.Column('hidden', sa.Boolean(), nullable=False),
+    sa.CheckConstraint('(author_id IS NULL) <> (contact_id IS NULL)', name=op.f('ck_bijdrage_one_author')),
+    sa.CheckConstraint('length(body) <= 2000', name=op.f('ck_bijdrage_body_length')),
+    sa.CheckConstraint('length(language) <= 5', name=op.f('ck_bijdrage_language_length')),
+    sa.CheckConstraint('length(public_id) <= 10', name=op.f('ck_bijdrage_public_id_length')),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_bijdrage_author_id')),
+    sa.ForeignKeyConstraint(['contact_id'], ['netwerk_contact.id'], name=op.f('fk_bijdrage_contact_id')),
+    sa.ForeignKeyConstraint(['gesprek_id'], ['gesprek.id'], name=op.f('fk_bijdrage_gesprek_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_bijdrage')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_bijdrage_public_id'))
+    )
+    op.create_index(op.f('ix_bijdrage_author_id'), 'bijdrage', ['author_id'], unique=False)
+    op.create_index(op.f('ix_bijdrage_contact_id'), 'bijdrage', ['contact_id'], unique=False)
+    op.create_index('ix_bijdrage_gesprek_id_id', 'bijdrage', ['gesprek_id', 'id'], unique=False)
     op.create_table('dossier',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('public_id', sa.String(length=10), nullable=False),
@@ -698,6 +696,7 @@ def upgrade() -> None:
     sa.Column('contact_id', sa.Integer(), nullable=True),
     sa.Column('asked_by_id', sa.Integer(), nullable=True),
     sa.Column('message', sa.String(length=500), nullable=False),
+    sa.Column('reply', sa.String(length=500), nullable=False),
     sa.Column('status', sa.Enum('gevraagd', 'loopt', 'gedaan', 'afgezegd', 'gestopt', name='koppelingstatus', native_enum=False, create_constraint=True, length=20), nullable=False),
     sa.Column('status_since', UTCDateTime(), nullable=False),
     sa.Column('created_at', UTCDateTime(), nullable=False),
@@ -713,6 +712,7 @@ def upgrade() -> None:
     sa.CheckConstraint('length(message) <= 500', name=op.f('ck_koppeling_message_length')),
     sa.CheckConstraint('length(nonce) <= 32', name=op.f('ck_koppeling_nonce_length')),
     sa.CheckConstraint('length(public_id) <= 10', name=op.f('ck_koppeling_public_id_length')),
+    sa.CheckConstraint('length(reply) <= 500', name=op.f('ck_koppeling_reply_length')),
     sa.ForeignKeyConstraint(['aanbod_id'], ['post.id'], name=op.f('fk_koppeling_aanbod_id')),
     sa.ForeignKeyConstraint(['asked_by_id'], ['person.id'], name=op.f('fk_koppeling_asked_by_id')),
     sa.ForeignKeyConstraint(['asker_id'], ['person.id'], name=op.f('fk_koppeling_asker_id')),
@@ -816,6 +816,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('voorstel_id', 'person_id', name=op.f('pk_schrijver'))
     )
     op.create_index(op.f('ix_schrijver_person_id'), 'schrijver', ['person_id'], unique=False)
+    op.create_table('stemmer',
+    sa.Column('stemronde_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['stemronde_id', 'person_id'], ['stemgerechtigde.stemronde_id', 'stemgerechtigde.person_id'], name=op.f('fk_stemmer_stemronde_id_person_id')),
+    sa.PrimaryKeyConstraint('stemronde_id', 'person_id', name=op.f('pk_stemmer')),
+    sqlite_with_rowid=False
+    )
+    op.create_index(op.f('ix_stemmer_person_id'), 'stemmer', ['person_id'], unique=False)
     op.create_table('stemronde_project',
     sa.Column('stemronde_id', sa.Integer(), nullable=False),
     sa.Column('no', sa.Integer(), nullable=False),
@@ -1051,6 +1059,8 @@ def downgrade() -> None:
     op.drop_table('steun')
     op.drop_index(op.f('ix_stemronde_project_voorstel_id'), table_name='stemronde_project')
     op.drop_table('stemronde_project')
+    op.drop_index(op.f('ix_stemmer_person_id'), table_name='stemmer')
+    op.drop_table('stemmer')
     op.drop_index(op.f('ix_schrijver_person_id'), table_name='schrijver')
     op.drop_table('schrijver')
     op.drop_table('post_private')
@@ -1072,6 +1082,10 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_dossier_voorstel_id'), table_name='dossier')
     op.drop_index('ix_dossier_gemeente_id_status', table_name='dossier')
     op.drop_table('dossier')
+    op.drop_index('ix_bijdrage_gesprek_id_id', table_name='bijdrage')
+    op.drop_index(op.f('ix_bijdrage_contact_id'), table_name='bijdrage')
+    op.drop_index(op.f('ix_bijdrage_author_id'), table_name='bijdrage')
+    op.drop_table('bijdrage')
     op.drop_index(op.f('ix_aanmelding_person_id'), table_name='aanmelding')
     op.drop_table('aanmelding')
     op.drop_index('ix_voorstel_wijk_status', table_name='voorstel')
@@ -1080,8 +1094,6 @@ def downgrade() -> None:
     op.drop_index('uq_verification_standing', table_name='verification', sqlite_where=sa.text('revoked_at IS NULL'), postgresql_where=sa.text('revoked_at IS NULL'))
     op.drop_index(op.f('ix_verification_person_id'), table_name='verification')
     op.drop_table('verification')
-    op.drop_index(op.f('ix_stemmer_person_id'), table_name='stemmer')
-    op.drop_table('stemmer')
     op.drop_index(op.f('ix_stemgerechtigde_person_id'), table_name='stemgerechtigde')
     op.drop_table('stemgerechtigde')
     op.drop_index(op.f('ix_session_person_id'), table_name='session')
@@ -1103,9 +1115,6 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_mail_person_id'), table_name='mail')
     op.drop_table('mail')
     op.drop_table('invitation')
-    op.drop_index('ix_bijdrage_gesprek_id_id', table_name='bijdrage')
-    op.drop_index(op.f('ix_bijdrage_author_id'), table_name='bijdrage')
-    op.drop_table('bijdrage')
     op.drop_table('stembiljet_final')
     op.drop_table('stembiljet')
     op.drop_index('ix_sign_in_email_at', table_name='sign_in')

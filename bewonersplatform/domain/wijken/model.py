@@ -47,6 +47,7 @@ class Wijk(Base):
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     inhabitants: Mapped[int | None]
+    takes_part: Mapped[bool] = mapped_column(default=True)  # imported wijken wait until the beheerder chooses them
 
     @property
     def wijk_id(self) -> int:
@@ -92,6 +93,7 @@ class Term(enum.StrEnum):
     PATTERN_PEOPLE = "pattern-people"
     PATTERN_DAYS = "pattern-days"
     SMALLEST_NUMBER = "smallest-number"  # numbers about people under this are not shown
+    BALLOTS_PUBLIC_FROM = "ballots-public"  # with fewer ballots only totals are published
 
 
 # What a gemeente starts with; every row can be changed in its setup.
@@ -107,6 +109,7 @@ STANDARD_TERMS: dict[Term, int] = {
     Term.PATTERN_PEOPLE: 5,
     Term.PATTERN_DAYS: 90,
     Term.SMALLEST_NUMBER: 5,
+    Term.BALLOTS_PUBLIC_FROM: 30,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
@@ -81,7 +81,7 @@ def _place_select() -> Any:
         )
         .join(Gemeente, Gemeente.id == Wijk.gemeente_id)
         .outerjoin(Wijkteam, Wijkteam.wijk_id == Wijk.id)
-        .where(Gemeente.takes_part)
+        .where(Gemeente.takes_part, Wijk.takes_part)
     )
 
 
@@ -156,7 +156,7 @@ def find_postcode(postcode: str) -> list[PostcodeFound]:
             Wijk.slug,
             Gemeente.id,
             Gemeente.name,
-            Gemeente.takes_part,
+            and_(Gemeente.takes_part, Wijk.takes_part, Gemeente.setup_step > 5),
             PostcodeBuurt.share,
         )
         .join(Buurt, Buurt.id == PostcodeBuurt.buurt_id)
