@@ -35,7 +35,12 @@ from bewonersplatform.web import (
 def create_app(settings: Settings | None = None) -> Flask:
     """The site for one set of settings (default: from the environment)."""
     settings = settings or read_settings()
-    app = Flask(__name__, static_folder=None, instance_path=str(settings.instance), root_path=str(Path(__file__).parent))
+    app = Flask(
+        __name__,
+        static_folder=None,
+        instance_path=str(settings.instance),
+        root_path=str(Path(__file__).parent),
+    )
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,

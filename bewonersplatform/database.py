@@ -78,7 +78,9 @@ class Base(DeclarativeBase):
             if isinstance(column.type, String) and not isinstance(column.type, Enum):
                 if column.type.length is None:
                     raise TypeError(f"{cls.__name__}.{column.name} has no length limit")
-                check = CheckConstraint(f"length({column.name}) <= {column.type.length}", f"{column.name}_length")
+                check = CheckConstraint(
+                    f"length({column.name}) <= {column.type.length}", f"{column.name}_length"
+                )
                 cls.__table__.append_constraint(check)  # type: ignore[attr-defined]
 
 
@@ -103,9 +105,7 @@ def status_type(kind: type[enum.StrEnum]) -> Enum:
 
 
 Id = Annotated[int, mapped_column(primary_key=True)]
-PublicId = Annotated[
-    str, mapped_column(String(PUBLIC_ID_LENGTH), unique=True, default=new_public_id)
-]
+PublicId = Annotated[str, mapped_column(String(PUBLIC_ID_LENGTH), unique=True, default=new_public_id)]
 
 db = SQLAlchemy(model_class=Base)
 
@@ -122,8 +122,13 @@ def engine_options(url: str) -> dict[str, Any]:
     """Options for create_engine: impatient pools, so that an overload answers 503 and does not hang."""
     if url.startswith("sqlite"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        return {}
-    return {"pool_pre_ping": True, "pool_timeout": 3, "connect_args": {"options": "-c statement_timeout=15000"}}
+        return {"hide_parameters": True}
+    return {
+        "hide_parameters": True,  # what people wrote or voted never lands in a log with an error
+        "pool_pre_ping": True,
+        "pool_timeout": 3,
+        "connect_args": {"options": "-c statement_timeout=15000"},
+    }
 
 
 @event.listens_for(Engine, "connect")
@@ -137,6 +142,7 @@ def _prepare(connection: Any, _record: Any) -> None:
         "foreign_keys=ON",
         "busy_timeout=10000",
         "recursive_triggers=ON",  # else INSERT OR REPLACE slips past the insert-only triggers
+        "secure_delete=ON",  # what was erased or rewritten leaves no trace in the file
         "cache_size=-16000",
     ):
         connection.execute(f"PRAGMA {pragma}")
@@ -149,4 +155,14 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
-__all__ = ["Base", "Id", "Mapped", "PublicId", "UTCDateTime", "begin_write", "db", "mapped_column", "new_public_id"]
+__all__ = [
+    "Base",
+    "Id",
+    "Mapped",
+    "PublicId",
+    "UTCDateTime",
+    "begin_write",
+    "db",
+    "mapped_column",
+    "new_public_id",
+]

@@ -57,7 +57,7 @@ def serve(with_worker: bool) -> None:
     settings = read_settings()
     beside = None
     if with_worker:
-        beside = subprocess.Popen([sys.executable, "-m", "bewonersplatform", "worker"])  # noqa: S603  ourselves
+        beside = subprocess.Popen([sys.executable, "-m", "bewonersplatform", "worker"])
     server = Server(
         "bewonersplatform.wsgi:app",
         address=settings.host,
@@ -75,5 +75,3 @@ def serve(with_worker: bool) -> None:
         if beside is not None:
             beside.terminate()
             beside.wait(10)
-
-

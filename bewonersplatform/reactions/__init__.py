@@ -19,7 +19,9 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
 }
 
 # name in the outbox -> handler
-BY_NAME: dict[str, Handler] = {handler.__name__: handler for handlers in REACTIONS.values() for handler in handlers}
+BY_NAME: dict[str, Handler] = {
+    handler.__name__: handler for handlers in REACTIONS.values() for handler in handlers
+}
 
 
 def register() -> None:

@@ -19,4 +19,6 @@ def mail_invitation(fact: Gebeurtenis) -> None:
 def mail_received(fact: Gebeurtenis) -> None:
     """Tell the author that the post came in, and when the wijkteam looks at it."""
     if fact.actor_id is not None:
-        post_mail(fact.id, "received", f"person:{fact.actor_id}", person_id=fact.actor_id, ref_id=fact.thing_id)
+        post_mail(
+            fact.id, "received", f"person:{fact.actor_id}", person_id=fact.actor_id, ref_id=fact.thing_id
+        )

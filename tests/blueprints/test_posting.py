@@ -14,7 +14,9 @@ TEXT = "Wie rijdt er eens met mijn vader mee? Hij ziet slecht, en ik moet werken
 
 
 def _post(client, wijk: str, **more: str):
-    return make.send(client, f"/wijken/{wijk}/vragen/nieuw", {"text": TEXT, "thema": "", "visibility": "wijk", **more})
+    return make.send(
+        client, f"/wijken/{wijk}/vragen/nieuw", {"text": TEXT, "thema": "", "visibility": "wijk", **more}
+    )
 
 
 def _mail_text(app: Flask) -> str:
@@ -80,7 +82,9 @@ def test_six_mails_an_hour_is_too_many(app: Flask) -> None:
     make.world(app)
     client = app.test_client()
     for _ in range(5):
-        assert make.send(client, "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""}).status_code == 303
+        assert (
+            make.send(client, "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""}).status_code == 303
+        )
     answer = make.send(client, "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""})
     assert answer.status_code == 422
     assert "al 5 mails" in answer.get_data(as_text=True)

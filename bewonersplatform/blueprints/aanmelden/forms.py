@@ -18,4 +18,6 @@ class EmailForm(Form):
 class CodeForm(Form):
     """The six digits from the mail."""
 
-    code = line_field(_("Vul de code uit de mail in"), 12, validators=[required(_("Vul de zes cijfers uit de mail in."))])
+    code = line_field(
+        _("Vul de code uit de mail in"), 12, validators=[required(_("Vul de zes cijfers uit de mail in."))]
+    )

@@ -13,7 +13,7 @@ from bewonersplatform.domain.people.model import Person, SignIn
 from bewonersplatform.domain.vragen import actions, queries
 from bewonersplatform.domain.vragen.model import Post, PostKind
 from bewonersplatform.web import sessions
-from bewonersplatform.web.access import public, signed_in, actor
+from bewonersplatform.web.access import actor, public, signed_in
 from bewonersplatform.web.commit import keep_this
 from bewonersplatform.web.frame import enter_by_id, here
 from bewonersplatform.web.language import language
@@ -77,7 +77,9 @@ def use_code(sign_in: str) -> Response:
         except Refused as error:
             keep_this()
             form.refuse(error)
-    return make_response(render_template("aanmelden/code.html", form=form, row=row, draft=_draft_of(row)), 422)
+    return make_response(
+        render_template("aanmelden/code.html", form=form, row=row, draft=_draft_of(row)), 422
+    )
 
 
 @aanmelden.post("/aanmelden/<id:sign_in>/opnieuw")
@@ -91,7 +93,9 @@ def again(sign_in: str) -> Response:
     except Refused as error:
         form = CodeForm()
         form.refuse(error)
-        return make_response(render_template("aanmelden/code.html", form=form, row=row, draft=_draft_of(row)), 422)
+        return make_response(
+            render_template("aanmelden/code.html", form=form, row=row, draft=_draft_of(row)), 422
+        )
     return redirect(url_for("aanmelden.code", sign_in=new.public_id), 303)
 
 
@@ -132,7 +136,9 @@ def _device() -> str:
     """A browser as its owner recognises it in the list: no more than a class."""
     agent = request.user_agent.string
     browser = next((name for name in ("Firefox", "Edg", "Chrome", "Safari") if name in agent), "browser")
-    system = next((name for name in ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux") if name in agent), "")
+    system = next(
+        (name for name in ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux") if name in agent), ""
+    )
     return ", ".join(filter(None, (browser.replace("Edg", "Edge"), system)))
 
 

@@ -150,7 +150,9 @@ class Opvolging(Base):
     title: Mapped[str] = mapped_column(String(160))
     owner: Mapped[str] = mapped_column(String(80))
     due_on: Mapped[date]
-    status: Mapped[OpvolgingStatus] = mapped_column(status_type(OpvolgingStatus), default=OpvolgingStatus.OPEN)
+    status: Mapped[OpvolgingStatus] = mapped_column(
+        status_type(OpvolgingStatus), default=OpvolgingStatus.OPEN
+    )
     status_since: Mapped[datetime] = mapped_column(default=clock.now)
     reopened: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)

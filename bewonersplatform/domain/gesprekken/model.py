@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 
 from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column
 from bewonersplatform.domain import clock
@@ -20,15 +20,19 @@ class Gesprek(Base):
 
 
 class Bijdrage(Base):
-    """What somebody said in a gesprek."""
+    """What somebody said in a gesprek: a person, or the contact of a netwerk who answers by mail link."""
 
     __tablename__ = "bijdrage"
-    __table_args__ = (Index("ix_bijdrage_gesprek_id_id", "gesprek_id", "id"),)
+    __table_args__ = (
+        CheckConstraint("(author_id IS NULL) <> (contact_id IS NULL)", "one_author"),
+        Index("ix_bijdrage_gesprek_id_id", "gesprek_id", "id"),
+    )
 
     id: Mapped[Id]
     public_id: Mapped[PublicId]
     gesprek_id: Mapped[int] = mapped_column(ForeignKey("gesprek.id"))
-    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("netwerk_contact.id"), index=True)
     body: Mapped[str] = mapped_column(String(2000))
     language: Mapped[str] = mapped_column(String(5), default="nl")
     created_at: Mapped[datetime] = mapped_column(default=clock.now)

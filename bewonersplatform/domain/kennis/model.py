@@ -15,7 +15,9 @@ class Vondst(Base):
     """What worked in practice, written so that another can use it. No names of people."""
 
     __tablename__ = "vondst"
-    __table_args__ = (CheckConstraint("erkend_by_id IS NULL OR erkend_by_id <> author_id", "erkend_by_another"),)
+    __table_args__ = (
+        CheckConstraint("erkend_by_id IS NULL OR erkend_by_id <> author_id", "erkend_by_another"),
+    )
 
     id: Mapped[Id]
     public_id: Mapped[PublicId]

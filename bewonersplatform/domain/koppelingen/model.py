@@ -34,7 +34,9 @@ class Koppeling(Base):
     __tablename__ = "koppeling"
     __table_args__ = (
         CheckConstraint("(helper_id IS NULL) <> (netwerk_id IS NULL)", "one_helper"),
-        CheckConstraint("status <> 'loopt' OR (helper_yes_at IS NOT NULL AND asker_yes_at IS NOT NULL)", "both_yes"),
+        CheckConstraint(
+            "status <> 'loopt' OR (helper_yes_at IS NOT NULL AND asker_yes_at IS NOT NULL)", "both_yes"
+        ),
         UniqueConstraint("vraag_id", "helper_id"),
         UniqueConstraint("vraag_id", "netwerk_id"),
         # A vraag is taken once: two neighbours who say yes in the same second cannot both have it.
@@ -62,7 +64,10 @@ class Koppeling(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("netwerk_contact.id"))
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # None: the helper offered
     message: Mapped[str] = mapped_column(String(500), default="")  # what goes with the asking or offering
-    status: Mapped[KoppelingStatus] = mapped_column(status_type(KoppelingStatus), default=KoppelingStatus.GEVRAAGD)
+    reply: Mapped[str] = mapped_column(String(500), default="")  # what the helper said with the yes or no
+    status: Mapped[KoppelingStatus] = mapped_column(
+        status_type(KoppelingStatus), default=KoppelingStatus.GEVRAAGD
+    )
     status_since: Mapped[datetime] = mapped_column(default=clock.now)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     answer_by: Mapped[datetime | None]

@@ -40,7 +40,9 @@ def record(actor: Actor | None, fact: Fact) -> Gebeurtenis:
     actor: who did it, or None when the platform did.
     """
     data: dict[str, Any] = {
-        field.name: getattr(fact, field.name) for field in dataclasses.fields(fact) if field.name not in _PLACE
+        field.name: getattr(fact, field.name)
+        for field in dataclasses.fields(fact)
+        if field.name not in _PLACE
     }
     row = Gebeurtenis(
         kind=fact.kind(),
@@ -61,4 +63,6 @@ def post_mail(
     fact_id: int, kind: str, receiver: str, *, person_id: int | None = None, ref_id: int | None = None
 ) -> None:
     """Put one mail in the out-tray; the worker writes and sends it."""
-    db.session.add(Mail(gebeurtenis_id=fact_id, kind=kind, receiver=receiver, person_id=person_id, ref_id=ref_id))
+    db.session.add(
+        Mail(gebeurtenis_id=fact_id, kind=kind, receiver=receiver, person_id=person_id, ref_id=ref_id)
+    )

@@ -34,7 +34,9 @@ class Zegel(Base):
 
     __tablename__ = "zegel"
 
-    gebeurtenis_id: Mapped[int] = mapped_column(ForeignKey("gebeurtenis.id"), primary_key=True, autoincrement=False)
+    gebeurtenis_id: Mapped[int] = mapped_column(
+        ForeignKey("gebeurtenis.id"), primary_key=True, autoincrement=False
+    )
     sha256: Mapped[str] = mapped_column(String(64))
 
 
@@ -79,7 +81,9 @@ class Mail(Base):
     id: Mapped[Id]
     gebeurtenis_id: Mapped[int] = mapped_column(ForeignKey("gebeurtenis.id"))
     kind: Mapped[str] = mapped_column(String(60))
-    receiver: Mapped[str] = mapped_column(String(60))  # "person:12", "contact:3", "sign-in:44", "invitation:2"
+    receiver: Mapped[str] = mapped_column(
+        String(60)
+    )  # "person:12", "contact:3", "sign-in:44", "invitation:2"
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     ref_id: Mapped[int | None]  # what the mail is about, in the table its kind knows
     state: Mapped[ReactieState] = mapped_column(status_type(ReactieState), default=ReactieState.WACHT)

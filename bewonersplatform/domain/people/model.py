@@ -19,7 +19,9 @@ class Person(Base):
 
     id: Mapped[Id]
     public_id: Mapped[PublicId]
-    email: Mapped[str | None] = mapped_column(String(254), unique=True)  # lower case; None after erase, or by phone
+    email: Mapped[str | None] = mapped_column(
+        String(254), unique=True
+    )  # lower case; None after erase, or by phone
     name: Mapped[str] = mapped_column(String(60), default="")
     phone: Mapped[str] = mapped_column(String(20), default="")
     locale: Mapped[str] = mapped_column(String(5), default="nl")
@@ -99,7 +101,10 @@ class SignIn(Base):
     """One try to sign in by mail: a code and a link, both derived from the nonce, single use."""
 
     __tablename__ = "sign_in"
-    __table_args__ = (CheckConstraint("tries <= 5", "tries_limited"), Index("ix_sign_in_email_at", "email", "created_at"))
+    __table_args__ = (
+        CheckConstraint("tries <= 5", "tries_limited"),
+        Index("ix_sign_in_email_at", "email", "created_at"),
+    )
 
     id: Mapped[Id]
     public_id: Mapped[PublicId]

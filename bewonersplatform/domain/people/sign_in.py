@@ -24,7 +24,9 @@ MAX_MAILS_PER_HOUR = 5
 def clean_email(address: str) -> str:
     """The address in lower case; Refused("bad-email") when it has not the shape of one."""
     try:
-        return validate_email(address.strip(), check_deliverability=False, test_environment=True).normalized.lower()
+        return validate_email(
+            address.strip(), check_deliverability=False, test_environment=True
+        ).normalized.lower()
     except EmailNotValidError:
         raise Refused("bad-email", "email") from None
 
@@ -82,7 +84,12 @@ def get_sign_in(public_id: str) -> SignIn:
 
 def is_open(row: SignIn) -> bool:
     """Whether this try can still be used."""
-    return row.used_at is None and row.tries < MAX_TRIES and row.expires_at > clock.now() and row.email is not None
+    return (
+        row.used_at is None
+        and row.tries < MAX_TRIES
+        and row.expires_at > clock.now()
+        and row.email is not None
+    )
 
 
 def confirm_code(row: SignIn, code: str) -> Person:

@@ -163,11 +163,17 @@ def this_week(wijk_id: int) -> Week:
         .scalar_subquery()
     )
     one = select(literal(1).label("one")).subquery()
-    open_round = select(Stemronde).where(
-        Stemronde.wijk_id == wijk_id, Stemronde.status == StemrondeStatus.OPEN
-    ).order_by(Stemronde.closes_at).limit(1).subquery()
+    open_round = (
+        select(Stemronde)
+        .where(Stemronde.wijk_id == wijk_id, Stemronde.status == StemrondeStatus.OPEN)
+        .order_by(Stemronde.closes_at)
+        .limit(1)
+        .subquery()
+    )
     row = db.session.execute(
-        select(done, open_round.c.public_id, open_round.c.title, open_round.c.budget_eur, open_round.c.closes_at)
+        select(
+            done, open_round.c.public_id, open_round.c.title, open_round.c.budget_eur, open_round.c.closes_at
+        )
         .select_from(one)
         .outerjoin(open_round, literal(True))
     ).one()

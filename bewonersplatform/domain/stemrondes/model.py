@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String
 
 from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column, status_type
 from bewonersplatform.domain import clock
@@ -60,12 +60,16 @@ class Stemronde(Base):
     )
     status_since: Mapped[datetime] = mapped_column(default=clock.now)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    closed_at: Mapped[datetime | None]
     entitled_count: Mapped[int] = mapped_column(default=0)
     ballot_count: Mapped[int | None]  # known after closing
     ballot_root: Mapped[str] = mapped_column(String(64), default="")
     result: Mapped[dict[str, Any]] = mapped_column(default=dict)
     result_sha256: Mapped[str] = mapped_column(String(64), default="")
     version: Mapped[int] = mapped_column(default=1)
+
+    # Filled by queries for the rule on the policy page: the asker, when on the list.
+    entitled_ids: frozenset[int] = frozenset()
 
     @property
     def is_published(self) -> bool:
@@ -102,9 +106,16 @@ class Stemmer(Base):
     """That somebody voted: one row per person and round, nothing about what or when."""
 
     __tablename__ = "stemmer"
+    __table_args__ = (
+        # who is not on the list of the round cannot be marked, whatever the code does
+        ForeignKeyConstraint(
+            ["stemronde_id", "person_id"], ["stemgerechtigde.stemronde_id", "stemgerechtigde.person_id"]
+        ),
+        {"sqlite_with_rowid": False},  # no number that says who came before whom
+    )
 
-    stemronde_id: Mapped[int] = mapped_column(ForeignKey("stemronde.id"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    stemronde_id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(primary_key=True, index=True)
 
 
 class Stembiljet(Base):

@@ -79,7 +79,11 @@ def _hash(token: str) -> str:
 
 def holds_draft(post: Post, token: str) -> bool:
     """Whether `token` is the one that was given to the writer of this draft."""
-    return post.status is PostStatus.CONCEPT and bool(token) and secrets.compare_digest(_hash(token), post.draft_token)
+    return (
+        post.status is PostStatus.CONCEPT
+        and bool(token)
+        and secrets.compare_digest(_hash(token), post.draft_token)
+    )
 
 
 def _write(post: Post, written: Written) -> None:
@@ -122,7 +126,9 @@ def submit_post_for(
     actor: Actor, person_id: int, buurt_id: int, kind: PostKind, written: Written, channel: Channel
 ) -> Post:
     """Hand in a post that a wijkteamlid wrote for somebody; `channel` says how it came in."""
-    post = Post(kind=kind, author_id=person_id, entered_by_id=actor.id, channel=channel, status=PostStatus.CONCEPT)
+    post = Post(
+        kind=kind, author_id=person_id, entered_by_id=actor.id, channel=channel, status=PostStatus.CONCEPT
+    )
     _place(post, buurt_id)
     require(actor, Action.SUBMIT_POST_FOR, post)
     _write(post, written)
@@ -141,7 +147,9 @@ def draft_post(kind: PostKind, wijk_id: int, gemeente_id: int, written: Written,
     Drafts older than a day are dropped on the way.
     """
     require(Actor(), Action.SUBMIT_POST)
-    old = select(Post.id).where(Post.status == PostStatus.CONCEPT, Post.created_at < clock.now() - DRAFT_LASTS)
+    old = select(Post.id).where(
+        Post.status == PostStatus.CONCEPT, Post.created_at < clock.now() - DRAFT_LASTS
+    )
     db.session.execute(delete(PostPrivate).where(PostPrivate.post_id.in_(old)))
     db.session.execute(
         delete(Post).where(Post.status == PostStatus.CONCEPT, Post.created_at < clock.now() - DRAFT_LASTS)

@@ -112,9 +112,13 @@ class Post(Base):
     published_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None] = mapped_column(status_type(Outcome))
     hidden: Mapped[bool] = mapped_column(default=False)  # set by moderation, a higher room
-    fit_count: Mapped[int] = mapped_column(default=0)  # neighbours and netwerken that may fit, kept by a reaction
+    fit_count: Mapped[int] = mapped_column(
+        default=0
+    )  # neighbours and netwerken that may fit, kept by a reaction
     version: Mapped[int] = mapped_column(default=1)
-    draft_token: Mapped[str] = mapped_column(String(64), default="")  # hash; who holds the token holds the draft
+    draft_token: Mapped[str] = mapped_column(
+        String(64), default=""
+    )  # hash; who holds the token holds the draft
 
     @property
     def _stands(self) -> bool:

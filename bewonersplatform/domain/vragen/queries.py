@@ -222,7 +222,9 @@ def who_read(post: Post) -> list[Reading]:
         select(Person.name, Gebeurtenis.data, Gebeurtenis.at)
         .join(Person, Person.id == Gebeurtenis.actor_id)
         .where(
-            Gebeurtenis.thing == "post", Gebeurtenis.thing_id == post.id, Gebeurtenis.kind == PrivateOpened.kind()
+            Gebeurtenis.thing == "post",
+            Gebeurtenis.thing_id == post.id,
+            Gebeurtenis.kind == PrivateOpened.kind(),
         )
         .order_by(Gebeurtenis.id.desc())
         .limit(50)
