@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, url_for
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import AlreadyDone, ImpossibleStep, NotAllowed, NotFound, Refused
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.labels import error_text, refusal
+from bewonersplatform.web.language import speak_without_person
 from bewonersplatform.web.safe_next import here
 
 
@@ -20,7 +21,18 @@ def page(code: int, text: str | None = None) -> Response:
     response = make_response(
         render_template("errors/error.html", code=code, title=title, text=text or standard), code
     )
-    if code in {429, 503}:
+    return _retry(response)
+
+
+def _bare(code: int) -> Response:
+    """An error page that asks the database nothing: it may be what failed."""
+    speak_without_person()
+    title, text = error_text(code)
+    return _retry(make_response(render_template("errors/bare.html", title=title, text=text), code))
+
+
+def _retry(response: Response) -> Response:
+    if response.status_code in {429, 503}:
         response.headers["Retry-After"] = "30"
     return response
 
@@ -37,7 +49,8 @@ def _not_allowed(error: NotAllowed) -> BaseResponse:
 def _http(error: HTTPException) -> BaseResponse:
     if error.code is None or error.code < 400:
         return error.get_response()
-    response = page(error.code)
+    # a host name that is not ours gives no addresses to link to
+    response = _bare(error.code) if isinstance(error, SecurityError) else page(error.code)
     if error.code == 405:
         response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
     return response
@@ -49,8 +62,8 @@ def _unexpected(error: InternalServerError) -> Response:
     cause = error.original_exception
     if isinstance(cause, OperationalError):
         current_app.logger.warning("database not available: %s", type(cause.orig).__name__)
-        return page(503)
-    return page(500)
+        return _bare(503)
+    return _bare(500)
 
 
 def init_app(app: Flask) -> None:

@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
     def add(response: Response) -> Response:
         for name, value in fixed.items():
             response.headers.setdefault(name, value)
-        if not g.get("indexable"):
+        if not g.get("indexable") or response.status_code != 200:
             response.headers["X-Robots-Tag"] = "noindex, noarchive"
         if "Cache-Control" not in response.headers:
             # no shared cache may keep a page: it may carry a name, a form or a language

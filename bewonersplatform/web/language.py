@@ -32,14 +32,26 @@ def language() -> str:
     return chosen
 
 
-def _choose() -> str:
+def _chosen() -> str:
     cookie = request.cookies.get(cookie_name("taal"), "")
-    if cookie in LANGUAGES:
-        return cookie
+    return cookie if cookie in LANGUAGES else ""
+
+
+def _choose() -> str:
+    if chosen := _chosen():
+        return chosen
     who = actor()
-    if who.is_authenticated and who.locale in LANGUAGES:
-        return who.locale
+    return who.locale if who.is_authenticated and who.locale in LANGUAGES else _asked()
+
+
+def _asked() -> str:
     return request.accept_languages.best_match(list(LANGUAGES), "nl") or "nl"
+
+
+def speak_without_person() -> None:
+    """Choose the language from cookie and browser alone: for error pages, when nobody can be looked up."""
+    if "language" not in g:
+        g.language = _chosen() or _asked()
 
 
 def direction(code: str) -> str:

@@ -56,9 +56,15 @@ def keep(response: BaseResponse, token: str) -> BaseResponse:
     return response
 
 
+def take_cookie(response: BaseResponse, name: str) -> None:
+    """Take one of our cookies from the browser, which ignores this unless it is said as when it was set."""
+    https = current_app.config["SETTINGS"].https
+    response.delete_cookie(cookie_name(name), secure=https, httponly=True, samesite="Lax")
+
+
 def forget(response: BaseResponse) -> BaseResponse:
     """Take the token from the browser, and what it kept of our pages."""
-    response.delete_cookie(cookie_name("sessie"), secure=current_app.config["SETTINGS"].https, httponly=True)
+    take_cookie(response, "sessie")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 

@@ -25,7 +25,7 @@ def look_as() -> Response:
         raise NotFound
     token = people_sessions.open_session(get_person(chosen.id), "Voorbeeld")
     response = redirect(url_for("buurt.start"), 303)
-    response.delete_cookie(sessions.cookie_name("wijk"))
+    sessions.take_cookie(response, "wijk")
     return sessions.keep(response, token)
 
 

@@ -40,7 +40,7 @@ def save_profile() -> Response:
         return make_response(render_template("ik/profile.html", form=form), 422)
     profiles.change_profile(actor(), name=form.name.data or "", locale=form.locale.data or "nl")
     response = redirect(url_for("ik.index", gezegd="veranderd"), 303)
-    response.delete_cookie(sessions.cookie_name("taal"))
+    sessions.take_cookie(response, "taal")
     return response
 
 
