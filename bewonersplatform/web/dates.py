@@ -40,6 +40,13 @@ def day(value: date | datetime) -> str:
     return format_date(value, form, locale=language())
 
 
+def month(value: date | datetime) -> str:
+    """maart 2026."""
+    if isinstance(value, datetime):
+        value = value.astimezone(clock.HOME).date()
+    return format_date(value, "MMMM y", locale=language())
+
+
 def moment(value: datetime) -> str:
     """vr 27 nov · 18:00."""
     return format_datetime(value, "EEE d MMM · HH:mm", tzinfo=clock.HOME, locale=language())
@@ -93,6 +100,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         ago=ago,
         day=day,
+        month=month,
         moment=moment,
         left=left,
         iso=iso,

@@ -60,7 +60,7 @@ class EuroField(StringField):
         try:
             self.amount = parse_euro((self.data or "")[:40])
         except ValueError:
-            raise ValidationError(REFUSALS["bad-euro"]) from None
+            raise ValidationError(REFUSALS["bad-euro"]) from None  # type: ignore[arg-type]
 
 
 def day_field(label: Any, *, needed: Any = None) -> DayField:

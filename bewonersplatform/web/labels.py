@@ -93,7 +93,9 @@ REFUSALS: dict[str, object] = {
     "bad-time": _("Dit is geen tijd. Schrijf hem als 19:30."),
     "bad-euro": _("Schrijf het bedrag in hele euro's, zoals 9800. Weet je het niet? Laat het dan leeg."),
     "text-fixed": _("Dit voorstel ligt nu voor bij anderen. De tekst staat daarom vast."),
-    "changed-meanwhile": _("Iemand anders was je net voor met een nieuwe versie. Kijk wat er veranderde en pas je tekst aan."),
+    "changed-meanwhile": _(
+        "Een medeschrijver was je net voor. Kijk wat er veranderde en pas je tekst aan."
+    ),
     "support-closed": _("Je kunt dit voorstel nu niet steunen."),
     "not-now": _("Dit kan op dit moment niet."),
     "which-buurt": _("Deze postcode ligt in meer buurten. Kies de jouwe."),
