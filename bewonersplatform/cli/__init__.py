@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from bewonersplatform.cli.areas import areas
 from bewonersplatform.cli.demo.command import demo
 from bewonersplatform.cli.run import run
 from bewonersplatform.cli.server import migrate, serve, worker
@@ -17,7 +18,7 @@ def cli() -> None:
     """Bewonersplatform: buren, wijkteam en raad."""
 
 
-for command in (run, serve, worker, migrate, demo):
+for command in (run, serve, worker, migrate, demo, areas):
     cli.add_command(command)
 
 
