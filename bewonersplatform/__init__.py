@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask
 from flask_compress import Compress
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bewonersplatform import blueprints, reactions
 from bewonersplatform.config import Settings, read_settings
@@ -67,4 +68,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (labels, dates, numbers, said, demo, frame, errors):
         part.init_app(app)
     blueprints.init_app(app)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
     return app
