@@ -1,0 +1,151 @@
+"""The board of the wijkteam: which vragen still seek, who was asked, what runs, what is rond."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.netwerken.model import Netwerk
+from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind, PostStatus
+from bewonersplatform.domain.wijken.model import Buurt
+
+COLUMN = 50
+ROND_SHOWN = timedelta(days=30)
+_STANDS = (KoppelingStatus.GEVRAAGD, KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One helper on a card of the board."""
+
+    koppeling_public_id: str
+    status: KoppelingStatus
+    name: str
+    is_netwerk: bool
+    said_yes: bool
+    answer_by: datetime | None
+
+
+@dataclass(frozen=True)
+class BoardCard:
+    """A vraag on the board with who was asked, helps or helped."""
+
+    id: int
+    public_id: str
+    title: str
+    language: str
+    when_text: str
+    buurt: str
+    status: PostStatus
+    published_at: datetime | None
+    status_since: datetime
+    outcome: Outcome | None
+    helpers: list[Side] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Board:
+    """Four columns, oldest first (rond: newest first), each at most fifty cards."""
+
+    seeks: list[BoardCard]
+    asked: list[BoardCard]
+    runs: list[BoardCard]
+    rond: list[BoardCard]
+
+
+def board(wijk_id: int) -> Board:
+    """The board of a wijk, in two statements. The caller has asked for USE_WERKBANK."""
+    cards = _open_cards(wijk_id)
+    by_id = {card.id: card for card in cards}
+    for card_id, side in _helpers(wijk_id, list(by_id)):
+        by_id[card_id].helpers.append(side)
+    columns: dict[str, list[BoardCard]] = {"seeks": [], "asked": [], "runs": [], "rond": []}
+    for card in cards:
+        columns[_column(card)].append(card)
+    columns["rond"].reverse()
+    return Board(**{name: column[:COLUMN] for name, column in columns.items()})
+
+
+def _column(card: BoardCard) -> str:
+    statuses = {side.status for side in card.helpers}
+    if card.status is PostStatus.ROND:
+        return "rond"
+    if KoppelingStatus.LOOPT in statuses or KoppelingStatus.GEDAAN in statuses:
+        return "runs"
+    return "asked" if statuses else "seeks"
+
+
+def _shown(wijk_id: int) -> Any:
+    """Which vragen stand on the board: those that are open, and those that were rond this month."""
+    lately = and_(Post.status == PostStatus.ROND, Post.status_since > clock.now() - ROND_SHOWN)
+    open_now = Post.status.in_([PostStatus.OPEN, PostStatus.WIJKTEAM])
+    return and_(
+        Post.wijk_id == wijk_id, Post.kind == PostKind.VRAAG, Post.hidden.is_(False), or_(open_now, lately)
+    )
+
+
+def _open_cards(wijk_id: int) -> list[BoardCard]:
+    rows = db.session.execute(
+        select(
+            Post.id,
+            Post.public_id,
+            Post.title,
+            Post.language,
+            Post.when_text,
+            Buurt.name,
+            Post.status,
+            Post.published_at,
+            Post.status_since,
+            Post.outcome,
+        )
+        .join(Buurt, Buurt.id == Post.buurt_id)
+        .where(_shown(wijk_id))
+        .order_by(Post.status_since, Post.id)
+        .limit(4 * COLUMN)
+    )
+    return [BoardCard(*row) for row in rows]
+
+
+def _helpers(wijk_id: int, vraag_ids: Sequence[int]) -> list[tuple[int, Side]]:
+    rows = db.session.execute(
+        select(
+            Koppeling.vraag_id,
+            Koppeling.public_id,
+            Koppeling.status,
+            func.coalesce(Netwerk.name, Person.name, ""),
+            Koppeling.netwerk_id.is_not(None),
+            Koppeling.helper_yes_at.is_not(None),
+            Koppeling.answer_by,
+        )
+        .outerjoin(Netwerk, Netwerk.id == Koppeling.netwerk_id)
+        .outerjoin(Person, Person.id == Koppeling.helper_id)
+        .where(Koppeling.wijk_id == wijk_id, Koppeling.status.in_(_STANDS), Koppeling.vraag_id.in_(vraag_ids))
+        .order_by(Koppeling.id)
+        .limit(8 * COLUMN)
+    )
+    return [(row[0], Side(*row[1:])) for row in rows]
+
+
+def count_board(wijk_id: int) -> int:
+    """How many open vragen stand on the board, for the tab."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Post)
+            .where(
+                Post.wijk_id == wijk_id,
+                Post.kind == PostKind.VRAAG,
+                Post.hidden.is_(False),
+                Post.status.in_([PostStatus.OPEN, PostStatus.WIJKTEAM]),
+            )
+        )
+        or 0
+    )

@@ -1,0 +1,188 @@
+"""What may answer a vraag, read in one statement: open aanbod and netwerken with room of the themas at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import exists, literal, null, or_, select, union_all
+
+from bewonersplatform.database import db
+from bewonersplatform.domain.koppelingen.changes import SEEKING
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkKind, NetwerkThema
+from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.taal.fit import Because, PostText
+from bewonersplatform.domain.taal.themas import Side, ThemaHit, lexicon, themas_of
+from bewonersplatform.domain.vragen.model import Post, PostKind
+from bewonersplatform.domain.wijken.model import Buurt, Thema
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An aanbod or a netwerk that may fit, with why. `name`: of a neighbour, when the reader may know it."""
+
+    kind: str  # aanbod or netwerk
+    id: int
+    public_id: str
+    title: str
+    language: str
+    buurt: str | None
+    name: str | None
+    netwerk_kind: NetwerkKind | None
+    capacity: int | None
+    helped_count: int
+    score: float = 0.0
+    reasons: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What may be suggested, with the text that is compared and whose it is."""
+
+    shown: Suggestion
+    helper_id: int | None
+    text: PostText
+
+
+def _asked_before(vraag: Post, who: Any) -> Any:
+    """Who was asked for this vraag, or offered, and was not stopped: not to be suggested again."""
+    return exists().where(Koppeling.vraag_id == vraag.id, who, Koppeling.status != KoppelingStatus.GESTOPT)
+
+
+def candidates(vraag: Post, keys: set[str], visible: Any, name: Any) -> tuple[list[Candidate], str | None]:
+    """Open aanbod and netwerken with room, of these themas; and the key of the thema that the asker chose."""
+    chosen = select(literal("thema"), Thema.id, Thema.key, *(null() for _ in range(11))).where(
+        Thema.id == vraag.thema_id
+    )
+    rows = db.session.execute(
+        union_all(_aanbod(vraag, keys, visible, name), _netwerken(vraag, keys), chosen)
+    ).all()
+    thema = next((row[2] for row in rows if row[0] == "thema"), None)
+    found = [_aanbod_candidate(row, vraag) for row in rows if row[0] == "aanbod"]
+    return [*found, *_netwerk_candidates([row for row in rows if row[0] == "netwerk"], vraag)], thema
+
+
+def _aanbod(vraag: Post, keys: set[str], visible: Any, name: Any) -> Any:
+    near = or_(Thema.key.in_(keys), Post.thema_id == vraag.thema_id, Post.thema_id.is_(None))
+    found = (
+        select(
+            literal("aanbod").label("kind"),
+            Post.id.label("id"),
+            Post.public_id.label("public_id"),
+            Post.title.label("title"),
+            Post.body.label("body"),
+            Post.when_text.label("when_text"),
+            Post.language.label("language"),
+            Post.buurt_id.label("buurt_id"),
+            Buurt.name.label("buurt"),
+            name.label("name"),
+            Post.author_id.label("helper_id"),
+            Thema.key.label("thema"),
+            literal(0).label("capacity"),
+            literal(0).label("helped"),
+        )
+        .join(Buurt, Buurt.id == Post.buurt_id)
+        .join(Person, Person.id == Post.author_id)
+        .outerjoin(Thema, Thema.id == Post.thema_id)
+        .where(visible, near, Post.kind == PostKind.AANBOD, Post.status.in_(SEEKING))
+        .where(
+            Post.author_id != vraag.author_id, ~_asked_before(vraag, Koppeling.helper_id == Post.author_id)
+        )
+        .order_by(Post.published_at.desc(), Post.id.desc())
+        .limit(MOST)
+        .subquery()
+    )
+    return select(found)
+
+
+def _netwerken(vraag: Post, keys: set[str]) -> Any:
+    """One row per netwerk and thema that it carries."""
+    carries = (
+        exists()
+        .where(NetwerkThema.netwerk_id == Netwerk.id, NetwerkThema.thema_id == Thema.id)
+        .where(or_(Thema.key.in_(keys), Thema.id == vraag.thema_id))
+    )
+    found = (
+        select(Netwerk)
+        .where(Netwerk.wijk_id == vraag.wijk_id, Netwerk.active, Netwerk.capacity > 0, carries)
+        .where(~_asked_before(vraag, Koppeling.netwerk_id == Netwerk.id))
+        .order_by(Netwerk.id)
+        .limit(MOST)
+        .subquery()
+    )
+    columns = found.c
+    return (
+        select(
+            literal("netwerk"),
+            columns.id,
+            columns.public_id,
+            columns.name,
+            columns.about,
+            columns.hours,
+            literal("nl"),
+            null(),
+            null(),
+            columns.kind,
+            null(),
+            Thema.key,
+            columns.capacity,
+            columns.helped_count,
+        )
+        .join(NetwerkThema, NetwerkThema.netwerk_id == columns.id)
+        .join(Thema, Thema.id == NetwerkThema.thema_id)
+    )
+
+
+def _aanbod_candidate(row: Any, vraag: Post) -> Candidate:
+    shown = Suggestion(
+        "aanbod", row.id, row.public_id, row.title, row.language, row.buurt, row.name, None, None, 0
+    )
+    hits = with_chosen(themas_of(f"{row.title}\n{row.body}", Side.AANBOD), row.thema)
+    text = PostText(
+        row.title, row.body, hits, row.buurt_id, vraag.wijk_id, when=row.when_text, language=row.language
+    )
+    return Candidate(shown, row.helper_id, text)
+
+
+def _netwerk_candidates(rows: Sequence[Any], vraag: Post) -> list[Candidate]:
+    carried: dict[int, set[str]] = {}
+    for row in rows:
+        carried.setdefault(row.id, set()).add(row.thema)
+    return [_netwerk_candidate(row, carried[row.id], vraag) for row in {row.id: row for row in rows}.values()]
+
+
+def _netwerk_candidate(row: Any, keys: set[str], vraag: Post) -> Candidate:
+    """A netwerk speaks through the themas it carries; what it writes about itself tells in which words."""
+    shown = Suggestion(
+        "netwerk",
+        row.id,
+        row.public_id,
+        row.title,
+        "nl",
+        None,
+        None,
+        NetwerkKind(row.name),
+        row.capacity,
+        row.helped,
+    )
+    told = {hit.key: hit for hit in themas_of(f"{row.title}\n{row.body}", Side.AANBOD)}
+    hits = tuple(told.get(key, ThemaHit(key, 1.0, ())) for key in sorted(keys))
+    text = PostText(row.title, row.body, hits, None, vraag.wijk_id, when=row.when_text, capacity=row.capacity)
+    return Candidate(shown, None, text)
+
+
+def thema_keys(hits: Sequence[ThemaHit]) -> set[str]:
+    """The themas of a text and those beside them: where an answer may be found."""
+    known = lexicon().themas
+    return {key for hit in hits if hit.key in known for key in (hit.key, *known[hit.key].near)}
+
+
+def with_chosen(hits: tuple[ThemaHit, ...], chosen: str | None) -> tuple[ThemaHit, ...]:
+    """The themas found in a text, with the one the writer chose when the words did not tell it."""
+    if chosen is None or any(hit.key == chosen for hit in hits):
+        return hits
+    return (*hits, ThemaHit(chosen, 1.0, ()))

@@ -1,0 +1,158 @@
+"""What a change of a koppeling brings along, whoever makes it: places of netwerken, the vraag, the other helpers."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from bewonersplatform.database import db
+from bewonersplatform.domain.errors import AlreadyDone, Refused
+from bewonersplatform.domain.gesprekken.model import Gesprek
+from bewonersplatform.domain.koppelingen.facts import KoppelingFinished, KoppelingStarted, KoppelingStopped
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.netwerken import capacity
+from bewonersplatform.domain.permissions import Actor
+from bewonersplatform.domain.steps import advance
+from bewonersplatform.domain.vragen.facts import PostClosed, PostReopened
+from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus
+
+SEEKING = frozenset({PostStatus.OPEN, PostStatus.WIJKTEAM})
+
+
+def lock(koppeling: Koppeling) -> Post:
+    """Hold the vraag and the koppeling until the end of the transaction, and read both afresh.
+
+    The vraag goes first for everyone, so that two helpers of one vraag wait for each other and never in a circle.
+    """
+    vraag = db.session.get_one(Post, koppeling.vraag_id)
+    db.session.refresh(vraag, with_for_update=True)
+    db.session.refresh(koppeling, with_for_update=True)
+    return vraag
+
+
+def find_taken(vraag_id: int) -> int | None:
+    """The koppeling that has the vraag: it runs or is done. None when nobody has it."""
+    return db.session.scalar(
+        select(Koppeling.id).where(
+            Koppeling.vraag_id == vraag_id,
+            Koppeling.status.in_([KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN]),
+        )
+    )
+
+
+def side(actor: Actor | None, koppeling: Koppeling) -> str:
+    """On which side of a koppeling somebody stands: asker, helper, team; platform when nobody acts."""
+    if actor is None:
+        return "platform"
+    if actor.id is not None and actor.id == koppeling.asker_id:
+        return "asker"
+    with_netwerk = koppeling.netwerk_id is not None and any(
+        grant.netwerk_id == koppeling.netwerk_id for grant in actor.grants
+    )
+    return "helper" if with_netwerk or (actor.id is not None and actor.id == koppeling.helper_id) else "team"
+
+
+def start(actor: Actor, koppeling: Koppeling, vraag: Post) -> None:
+    """Both said yes: the koppeling runs, and the others who were asked hear that somebody was found.
+
+    AlreadyDone when another has the vraag; Refused(netwerk-full) when the netwerk has no place left.
+    """
+    if vraag.status not in SEEKING:
+        raise Refused("not-open")
+    gesprek = Gesprek()
+    db.session.add(gesprek)
+    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            koppeling.gesprek_id = gesprek.id
+            advance(koppeling, KoppelingStatus.LOOPT)
+            db.session.flush()
+    except IntegrityError as error:
+        raise AlreadyDone from error
+    if koppeling.netwerk_id is not None and not capacity.take_place(koppeling.netwerk_id):
+        raise Refused("netwerk-full")
+    record(actor, KoppelingStarted(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
+    stop_waiting(actor, vraag.id, "taken")
+
+
+def stop_waiting(actor: Actor | None, vraag_id: int, reason: str) -> None:
+    """End all koppelingen of a vraag that still wait for a yes."""
+    waiting = db.session.scalars(
+        select(Koppeling)
+        .where(Koppeling.vraag_id == vraag_id, Koppeling.status == KoppelingStatus.GEVRAAGD)
+        .order_by(Koppeling.id)
+        .with_for_update()
+    )
+    for koppeling in waiting.all():
+        stop(actor, koppeling, reason)
+
+
+def stop(actor: Actor | None, koppeling: Koppeling, reason: str) -> None:
+    """End a koppeling without help; a netwerk gets its place back."""
+    before = koppeling.status
+    advance(koppeling, KoppelingStatus.GESTOPT)
+    if koppeling.netwerk_id is not None:
+        if before is KoppelingStatus.LOOPT:
+            capacity.give_place(koppeling.netwerk_id)
+        elif before is KoppelingStatus.GEDAAN:
+            capacity.count_help(koppeling.netwerk_id, -1)
+    by = side(actor, koppeling)
+    record(
+        actor,
+        KoppelingStopped(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id, reason=reason, side=by),
+    )
+
+
+def finish(actor: Actor | None, koppeling: Koppeling, outcome: Outcome) -> None:
+    """It worked, or half: a netwerk gets its place back, and the help is counted."""
+    advance(koppeling, KoppelingStatus.GEDAAN)
+    koppeling.outcome = outcome
+    if koppeling.netwerk_id is not None:
+        capacity.give_place(koppeling.netwerk_id)
+        capacity.count_help(koppeling.netwerk_id)
+    by = side(actor, koppeling)
+    record(
+        actor,
+        KoppelingFinished(
+            koppeling.id, koppeling.wijk_id, koppeling.gemeente_id, outcome=outcome.value, side=by
+        ),
+    )
+
+
+def close_vraag(actor: Actor, vraag: Post, outcome: Outcome) -> None:
+    """The vraag is rond, by the answer of asker, helper or wijkteam."""
+    if vraag.status in SEEKING:
+        vraag.outcome = outcome
+        advance(vraag, PostStatus.ROND)
+        record(actor, PostClosed(vraag.id, vraag.wijk_id, vraag.gemeente_id, outcome=outcome.value))
+
+
+def reopen_vraag(actor: Actor, vraag: Post) -> None:
+    """The vraag stands open again when it was rond."""
+    if vraag.status is PostStatus.ROND:
+        vraag.outcome = None
+        advance(vraag, PostStatus.OPEN)
+        record(actor, PostReopened(vraag.id, vraag.wijk_id, vraag.gemeente_id))
+
+
+def follow_vraag(vraag_id: int) -> None:
+    """Bring the koppelingen of a vraag in line with it, when it was closed, reopened or taken back by its author.
+
+    Looks at how the vraag stands now, so it may run again and again.
+    """
+    vraag = db.session.get_one(Post, vraag_id)
+    db.session.refresh(vraag, with_for_update=True)
+    if vraag.status not in SEEKING:
+        stop_waiting(None, vraag.id, "vraag")
+    taken_id = find_taken(vraag.id)
+    if taken_id is None:
+        return
+    taken = db.session.get_one(Koppeling, taken_id)
+    db.session.refresh(taken, with_for_update=True)
+    if vraag.status is PostStatus.ROND and taken.status is KoppelingStatus.LOOPT:
+        finish(None, taken, vraag.outcome or Outcome.JA)
+    elif vraag.status is PostStatus.GESTOPT and taken.status is KoppelingStatus.LOOPT:
+        stop(None, taken, "vraag")
+    elif vraag.status in SEEKING and taken.status is KoppelingStatus.GEDAAN:
+        stop(None, taken, "nee")

@@ -1,0 +1,69 @@
+"""What can happen to a koppeling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bewonersplatform.domain.logboek.facts import Fact
+
+
+@dataclass(frozen=True)
+class KoppelingFact(Fact):
+    """Something happened to a koppeling."""
+
+    thing: ClassVar[str] = "koppeling"
+
+
+@dataclass(frozen=True)
+class HelperAsked(KoppelingFact):
+    """The wijkteam asked a neighbour or a netwerk."""
+
+
+@dataclass(frozen=True)
+class HelpOffered(KoppelingFact):
+    """A neighbour offered to help; the asker is asked."""
+
+
+@dataclass(frozen=True)
+class HelperAgreed(KoppelingFact):
+    """Who was asked said yes; the asker is asked."""
+
+
+@dataclass(frozen=True)
+class HelperDeclined(KoppelingFact):
+    """Who was asked said: not now."""
+
+
+@dataclass(frozen=True)
+class OfferDeclined(KoppelingFact):
+    """The asker said: no thank you."""
+
+
+@dataclass(frozen=True)
+class KoppelingStarted(KoppelingFact):
+    """Both said yes: they see each other's contact."""
+
+
+@dataclass(frozen=True)
+class MessageWritten(KoppelingFact):
+    """Somebody wrote in the thread. `side` is who wrote: asker or helper."""
+
+    bijdrage_id: int = 0
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class KoppelingFinished(KoppelingFact):
+    """It worked, or half; `side` is who said so, or the platform when the vraag was closed."""
+
+    outcome: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class KoppelingStopped(KoppelingFact):
+    """It ended without help. `reason`: taken (another helps), nee (it did not work out), vraag (not sought now)."""
+
+    reason: str = ""
+    side: str = ""

@@ -1,0 +1,254 @@
+"""Reads of koppelingen: one with all its page shows, those of a vraag, those of a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, case, or_, select
+from sqlalchemy.orm import aliased
+
+from bewonersplatform.database import db
+from bewonersplatform.domain.errors import NotFound
+from bewonersplatform.domain.gesprekken.model import Bijdrage
+from bewonersplatform.domain.koppelingen.changes import side
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
+from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.permissions import Action, Actor, Role, may, require
+from bewonersplatform.domain.vragen.model import Post, PostPrivate, PostStatus, ShownAs
+from bewonersplatform.domain.wijken.model import Buurt, Thema
+
+_Helper = aliased(Person, name="helper")
+_HelperBuurt = aliased(Buurt, name="helper_buurt")
+_Aanbod = aliased(Post, name="aanbod")
+_RUNS = (KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN)
+
+
+def get_koppeling(public_id: str) -> Koppeling:
+    """The koppeling with this id; NotFound when there is none. Ask for rights after."""
+    koppeling = db.session.scalar(select(Koppeling).where(Koppeling.public_id == public_id))
+    if koppeling is None:
+        raise NotFound
+    return koppeling
+
+
+@dataclass(frozen=True)
+class KoppelingLine:
+    """A koppeling in a list. The name of a helper stands there only when both said yes; a netwerk is no secret."""
+
+    public_id: str
+    status: KoppelingStatus
+    status_since: datetime
+    answer_by: datetime | None
+    asker_id: int
+    helper_id: int | None
+    netwerk_id: int | None
+    asked_by_id: int | None
+    helper_yes_at: datetime | None
+    asker_yes_at: datetime | None
+    message: str
+    reply: str
+    vraag_id: int
+    vraag_public_id: str
+    vraag_title: str
+    vraag_language: str
+    vraag_status: PostStatus
+    helper_buurt: str | None
+    helper_name: str | None
+    netwerk: str | None
+    aanbod_title: str | None
+    aanbod_public_id: str | None
+    aanbod_language: str | None
+
+    @property
+    def waits_for_asker(self) -> bool:
+        """The helper said yes; now it is the asker's turn."""
+        return self.status is KoppelingStatus.GEVRAAGD and self.helper_yes_at is not None
+
+    @property
+    def waits_for_helper(self) -> bool:
+        """The helper was asked and did not answer yet."""
+        return self.status is KoppelingStatus.GEVRAAGD and self.helper_yes_at is None
+
+
+def _lines(*where: Any) -> Any:
+    name = case((Koppeling.status.in_(_RUNS), _Helper.name), else_=None)
+    return (
+        select(
+            Koppeling.public_id,
+            Koppeling.status,
+            Koppeling.status_since,
+            Koppeling.answer_by,
+            Koppeling.asker_id,
+            Koppeling.helper_id,
+            Koppeling.netwerk_id,
+            Koppeling.asked_by_id,
+            Koppeling.helper_yes_at,
+            Koppeling.asker_yes_at,
+            Koppeling.message,
+            Koppeling.reply,
+            Post.id,
+            Post.public_id,
+            Post.title,
+            Post.language,
+            Post.status,
+            _HelperBuurt.name,
+            name,
+            Netwerk.name,
+            _Aanbod.title,
+            _Aanbod.public_id,
+            _Aanbod.language,
+        )
+        .join(Post, Post.id == Koppeling.vraag_id)
+        .outerjoin(_Helper, _Helper.id == Koppeling.helper_id)
+        .outerjoin(_HelperBuurt, _HelperBuurt.id == _Helper.buurt_id)
+        .outerjoin(Netwerk, Netwerk.id == Koppeling.netwerk_id)
+        .outerjoin(_Aanbod, _Aanbod.id == Koppeling.aanbod_id)
+        .where(*where)
+    )
+
+
+@dataclass(frozen=True)
+class OfVraag:
+    """What the page of a vraag shows of its koppelingen, for one reader."""
+
+    taken: bool  # somebody helps already, or did
+    mine: KoppelingLine | None  # the reader's own offer or asking, not ended
+    offers: list[KoppelingLine]  # for the asker: who said yes and waits for an answer
+    running: KoppelingLine | None  # for the asker: who helps now or did
+    asked: int  # for the asker: how many were asked and did not answer yet
+
+    @property
+    def seeks(self) -> bool:
+        """A helper is sought, and the reader did not offer yet."""
+        return not self.taken and self.mine is None
+
+
+def of_vraag(actor: Actor, vraag: Post) -> OfVraag:
+    """The koppelingen of a vraag that stand, in one statement. Others see only whether somebody helps."""
+    require(actor, Action.READ_POST, vraag)
+    standing = (KoppelingStatus.GEVRAAGD, *_RUNS)
+    rows = db.session.execute(
+        _lines(Koppeling.vraag_id == vraag.id, Koppeling.status.in_(standing))
+        .order_by(Koppeling.id)
+        .limit(50)
+    )
+    lines = [KoppelingLine(*row) for row in rows]
+    running = next((line for line in lines if line.status in _RUNS), None)
+    mine = next((line for line in lines if actor.id is not None and line.helper_id == actor.id), None)
+    if actor.id is None or vraag.author_id != actor.id:
+        return OfVraag(running is not None, mine, [], None, 0)
+    offers = [line for line in lines if line.waits_for_asker]
+    return OfVraag(running is not None, None, offers, running, sum(line.waits_for_helper for line in lines))
+
+
+def list_mine(actor: Actor) -> list[KoppelingLine]:
+    """The koppelingen of the actor that wait or run, on either side; newest first, at most fifty."""
+    require(actor, Action.OWN_ACCOUNT)
+    netwerken = [grant.netwerk_id for grant in actor.grants if grant.role is Role.NETWERKCONTACT]
+    helps = or_(Koppeling.helper_id == actor.id, Koppeling.netwerk_id.in_(netwerken))
+    asks = and_(
+        Koppeling.asker_id == actor.id,
+        or_(Koppeling.helper_yes_at.is_not(None), Koppeling.status == KoppelingStatus.LOOPT),
+    )
+    now = Koppeling.status.in_([KoppelingStatus.GEVRAAGD, KoppelingStatus.LOOPT])
+    rows = db.session.execute(_lines(now, or_(helps, asks)).order_by(Koppeling.id.desc()).limit(50))
+    return [KoppelingLine(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach the other: for who said yes to each other."""
+
+    name: str
+    email: str | None
+    phone: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """What somebody wrote in the thread."""
+
+    by_asker: bool
+    name: str
+    body: str
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class KoppelingView:
+    """A koppeling as its page shows it to one side: asker, helper or team."""
+
+    koppeling: Koppeling
+    line: KoppelingLine
+    side: str
+    vraag_body: str
+    when_text: str
+    buurt: str
+    thema: str | None
+    thema_icon: str | None
+    asker_name: str | None  # when the asker stands there by name
+    contact: Contact | None  # of the other; None before both said yes, and for the team
+    details: str  # "voor wie helpt", for the helper after both said yes
+    messages: list[Message]
+
+
+def view_koppeling(actor: Actor, koppeling: Koppeling) -> KoppelingView:
+    """All that the page of a koppeling shows, in one statement, and three when both said yes."""
+    require(actor, Action.READ_KOPPELING, koppeling)
+    asker = aliased(Person)
+    name = case((Post.shown_as == ShownAs.NAAM, asker.name), else_=None)
+    row = db.session.execute(
+        _lines(Koppeling.id == koppeling.id)
+        .add_columns(Post.body, Post.when_text, Buurt.name, Thema.name, Thema.icon, name)
+        .join(Buurt, Buurt.id == Post.buurt_id)
+        .join(asker, asker.id == Koppeling.asker_id)
+        .outerjoin(Thema, Thema.id == Post.thema_id)
+    ).one()
+    where = side(actor, koppeling)
+    contact, details = _shared(koppeling, where) if may(actor, Action.SEE_CONTACT, koppeling) else (None, "")
+    messages = _messages(koppeling) if may(actor, Action.WRITE_MESSAGE, koppeling) else []
+    shown = tuple(row[23:])
+    return KoppelingView(koppeling, KoppelingLine(*row[:23]), where, *shown, contact, details, messages)  # type: ignore[call-arg]
+
+
+def _shared(koppeling: Koppeling, where: str) -> tuple[Contact, str]:
+    """The other's contact, and for the helper what stands under "voor wie helpt"."""
+    if where == "helper":
+        row = db.session.execute(
+            select(Person.name, Person.email, Person.phone, PostPrivate.details)
+            .outerjoin(PostPrivate, PostPrivate.post_id == koppeling.vraag_id)
+            .where(Person.id == koppeling.asker_id)
+        ).one()
+        return Contact(*row[:3]), row[3] or ""
+    who = NetwerkContact if koppeling.helper_id is None else Person
+    which = koppeling.contact_id if koppeling.helper_id is None else koppeling.helper_id
+    found = db.session.execute(select(who.name, who.email, who.phone).where(who.id == which)).first()
+    return Contact(*found) if found else Contact("", None, ""), ""
+
+
+def _messages(koppeling: Koppeling) -> list[Message]:
+    """The thread, oldest first: the last two hundred messages."""
+    rows = db.session.execute(
+        select(
+            Bijdrage.author_id,
+            Person.name,
+            NetwerkContact.name,
+            Bijdrage.body,
+            Bijdrage.language,
+            Bijdrage.created_at,
+        )
+        .outerjoin(Person, Person.id == Bijdrage.author_id)
+        .outerjoin(NetwerkContact, NetwerkContact.id == Bijdrage.contact_id)
+        .where(Bijdrage.gesprek_id == koppeling.gesprek_id, Bijdrage.hidden.is_(False))
+        .order_by(Bijdrage.id.desc())
+        .limit(200)
+    )
+    messages = [
+        Message(author_id == koppeling.asker_id, person or contact or "", body, language, at)
+        for author_id, person, contact, body, language, at in rows
+    ]
+    return messages[::-1]

@@ -1,0 +1,116 @@
+"""Mail about koppelingen, the koppelingen that follow their vraag, and how many may fit an open vraag."""
+
+from __future__ import annotations
+
+from bewonersplatform.database import db
+from bewonersplatform.domain.koppelingen.answers import link_token
+from bewonersplatform.domain.koppelingen.changes import follow_vraag
+from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.suggestions import keep_fit_counts
+from bewonersplatform.domain.logboek.facts import post_mail
+from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
+from bewonersplatform.domain.netwerken.model import NetwerkContact
+from bewonersplatform.reactions.letters import Letter, Writer, to_person
+
+
+def _mail_asker(fact: Gebeurtenis, kind: str) -> None:
+    koppeling = db.session.get_one(Koppeling, fact.thing_id)
+    who = koppeling.asker_id
+    post_mail(fact.id, kind, f"person:{who}", person_id=who, ref_id=koppeling.id)
+
+
+def _mail_helper(fact: Gebeurtenis, kind: str) -> None:
+    """To the neighbour, or to the contact of the netwerk: that one needs no account."""
+    koppeling = db.session.get_one(Koppeling, fact.thing_id)
+    if koppeling.helper_id is not None:
+        who = koppeling.helper_id
+        post_mail(fact.id, kind, f"person:{who}", person_id=who, ref_id=koppeling.id)
+    elif koppeling.contact_id is not None:
+        post_mail(fact.id, kind, f"contact:{koppeling.contact_id}", ref_id=koppeling.id)
+
+
+def mail_helper_asked(fact: Gebeurtenis) -> None:
+    """Ask the helper, with one link to one page."""
+    _mail_helper(fact, "koppeling-gevraagd")
+
+
+def mail_asker_offered(fact: Gebeurtenis) -> None:
+    """Tell the asker that somebody can help."""
+    _mail_asker(fact, "koppeling-aangeboden")
+
+
+def mail_both_started(fact: Gebeurtenis) -> None:
+    """Tell both that they can reach each other."""
+    _mail_asker(fact, "koppeling-begonnen")
+    _mail_helper(fact, "koppeling-begonnen")
+
+
+def mail_message(fact: Gebeurtenis) -> None:
+    """Tell the other side that there is a message."""
+    mail = _mail_helper if fact.data["side"] == "asker" else _mail_asker
+    mail(fact, "koppeling-bericht")
+
+
+def mail_helper_not_needed(fact: Gebeurtenis) -> None:
+    """Thank who offered: it is not needed any more. Who said no, or why, is not told."""
+    _mail_helper(fact, "koppeling-niet-nodig")
+
+
+def mail_stopped(fact: Gebeurtenis) -> None:
+    """Tell who waited that it is not needed any more, or the other side that it did not work out."""
+    if fact.data["reason"] != "nee":
+        _mail_helper(fact, "koppeling-niet-nodig")
+    elif fact.data["side"] in {"asker", "team"}:
+        _mail_helper(fact, "koppeling-gestopt")
+    if fact.data["reason"] == "nee" and fact.data["side"] in {"helper", "team"}:
+        _mail_asker(fact, "koppeling-gestopt")
+
+
+def mail_helper_done(fact: Gebeurtenis) -> None:
+    """Thank the helper, when it was not the helper who said that it worked."""
+    if fact.data["side"] != "helper":
+        _mail_helper(fact, "koppeling-gelukt")
+
+
+def follow_post(fact: Gebeurtenis) -> None:
+    """Bring koppelingen in line with a vraag that its author closed, reopened or took back."""
+    follow_vraag(fact.thing_id)
+
+
+def count_fits(fact: Gebeurtenis) -> None:
+    """Count how many may fit, for the cards."""
+    keep_fit_counts(fact.thing_id)
+
+
+def _letter(kind: str) -> Writer:
+    """Who writes a mail about a koppeling: the helper gets the link that needs no account, the asker the page."""
+
+    def write(mail: Mail) -> Letter | None:
+        koppeling = db.session.get(Koppeling, mail.ref_id)
+        if koppeling is None:
+            return None
+        to_helper = mail.person_id is None or mail.person_id == koppeling.helper_id
+        token = link_token(koppeling) if to_helper else None
+        if mail.person_id is not None:
+            return to_person(mail, kind, koppeling=koppeling, token=token)
+        contact = db.session.get(NetwerkContact, koppeling.contact_id)
+        if contact is None or contact.email is None:
+            return None
+        context = {"name": contact.name, "koppeling": koppeling, "token": token}
+        return Letter(contact.email, contact.locale, kind, context)
+
+    return write
+
+
+LETTERS: dict[str, Writer] = {
+    kind: _letter(kind)
+    for kind in (
+        "koppeling-gevraagd",
+        "koppeling-aangeboden",
+        "koppeling-begonnen",
+        "koppeling-bericht",
+        "koppeling-niet-nodig",
+        "koppeling-gelukt",
+        "koppeling-gestopt",
+    )
+}
