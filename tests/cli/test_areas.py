@@ -12,10 +12,10 @@ from sqlalchemy import func, select
 
 from bewonersplatform.cli import cli
 from bewonersplatform.database import begin_write, db
-from bewonersplatform.domain.wijken.areas import slug_of
 from bewonersplatform.domain.wijken.areas_reading import normal_code
 from bewonersplatform.domain.wijken.model import Buurt, Gemeente, PostcodeBuurt, Wijk
 from bewonersplatform.domain.wijken.queries import find_postcode
+from bewonersplatform.domain.wijken.slugs import slug_of
 from tests import make_areas
 from tests.conftest import SECRET
 

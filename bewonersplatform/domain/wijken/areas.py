@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -16,10 +15,10 @@ from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.wijken.areas_reading import Area, Areas
 from bewonersplatform.domain.wijken.facts import AreasImported
 from bewonersplatform.domain.wijken.model import Buurt, Gemeente, PostcodeBuurt, Wijk
+from bewonersplatform.domain.wijken.slugs import free_slug, slugs_for
 
 BATCH = 2000
 NAME_LENGTH = 80
-SLUG_LENGTH = 60
 # In the codes of the CBS these last parts are inland water, sea and abroad.
 _NOBODY = re.compile(r"BU\d{4}99(97|98|99)")
 
@@ -51,12 +50,6 @@ def import_areas(areas: Areas, progress: Callable[[int], None] = lambda done: No
     done = Imported(gemeenten, wijken, buurten, postcodes)
     record(None, AreasImported(0, gemeenten=gemeenten, wijken=wijken, buurten=buurten, postcodes=postcodes))
     return done
-
-
-def slug_of(name: str) -> str:
-    """The name in an address: 's-Gravenhage -> s-gravenhage, Súdwest-Fryslân -> sudwest-fryslan. May be empty."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LENGTH].rstrip("-")
 
 
 def _complete(areas: Areas) -> dict[str, Area]:
@@ -95,28 +88,17 @@ def _update(model: type[Base], rows: list[dict[str, Any]]) -> None:
         db.session.connection().execute(statement.values(values), parameters)
 
 
-def _free_slug(wanted: Iterable[str], taken: set[str]) -> str:
-    """The first of `wanted` that nobody has; it is taken from now on. The last one is always free (a code)."""
-    slug = next(slug for slug in wanted if slug and slug not in taken)
-    taken.add(slug)
-    return slug
-
-
 def _bring_gemeenten(found: dict[str, Area]) -> int:
     rows = {row.code: row for row in db.session.execute(select(Gemeente.__table__))}
     taken = {row.slug for row in rows.values()}
     new, changed = [], []
     for code, area in found.items():
         row, name = rows.get(code), (area.name or "")[:NAME_LENGTH]
-        slugs = (
-            slug_of(name),
-            f"{slug_of(name)[: SLUG_LENGTH - 7]}-{code.lower()}" if name else "",
-            code.lower(),
-        )
+        slugs = slugs_for(name, code, code)
         if row is None:
-            new.append({"code": code, "name": name or code, "slug": _free_slug(slugs, taken)})
+            new.append({"code": code, "name": name or code, "slug": free_slug(slugs, taken)})
         elif name and name != row.name:
-            slug = row.slug if row.takes_part else _free_slug(slugs, taken - {row.slug})
+            slug = row.slug if row.takes_part else free_slug(slugs, taken - {row.slug})
             changed.append({"id": row.id, "name": name, "slug": slug})
             taken.add(slug)
     _insert(Gemeente, new)
@@ -132,14 +114,13 @@ def _bring_wijken(found: dict[str, Area]) -> int:
     new, renamed, counted = [], [], []
     for code, area in found.items():
         gemeente, row, name = gemeenten["GM" + code[2:6]], rows.get(code), names[code]
-        slug = slug_of(area.name or "")
-        slugs = (slug, f"{slug}-{gemeente.slug}"[:SLUG_LENGTH].rstrip("-") if slug else "", code.lower())
+        slugs = slugs_for(area.name or "", gemeente.slug, code)
         if row is None:
             common = {"gemeente_id": gemeente.id, "inhabitants": area.inhabitants, "takes_part": False}
-            new.append({"code": code, "name": name, "slug": _free_slug(slugs, taken), **common})
+            new.append({"code": code, "name": name, "slug": free_slug(slugs, taken), **common})
             continue
         if name != row.name:
-            slug = row.slug if row.takes_part else _free_slug(slugs, taken - {row.slug})
+            slug = row.slug if row.takes_part else free_slug(slugs, taken - {row.slug})
             taken.add(slug)
             renamed.append({"id": row.id, "name": name, "slug": slug})
         if area.inhabitants not in (None, row.inhabitants):

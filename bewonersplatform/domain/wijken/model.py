@@ -47,7 +47,9 @@ class Wijk(Base):
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     inhabitants: Mapped[int | None]
-    takes_part: Mapped[bool] = mapped_column(default=True)  # imported wijken wait until the beheerder chooses them
+    takes_part: Mapped[bool] = mapped_column(
+        default=True
+    )  # imported wijken wait until the beheerder chooses them
 
     @property
     def wijk_id(self) -> int:
