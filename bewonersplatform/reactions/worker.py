@@ -19,6 +19,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState, Zegel
 from bewonersplatform.reactions import BY_NAME
 from bewonersplatform.reactions.letters import LETTERS
+from bewonersplatform.reactions.stemrondes import close_due_stemronde, count_closed_stemronde
 from bewonersplatform.reactions.transport import send, write
 
 LEASE = timedelta(seconds=60)
@@ -141,7 +142,13 @@ def seal_some() -> bool:
     return bool(facts)
 
 
-STEPS: tuple[Callable[[], bool], ...] = (react_once, mail_once, seal_some)
+STEPS: tuple[Callable[[], bool], ...] = (
+    react_once,
+    mail_once,
+    close_due_stemronde,
+    count_closed_stemronde,
+    seal_some,
+)
 
 
 def run_until_idle(app: Flask, limit: int = 10_000) -> int:
