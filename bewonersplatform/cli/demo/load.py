@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import exists, func, select, update
 
 from bewonersplatform.cli.demo.facts import DemoLoaded
+from bewonersplatform.cli.demo.koppelingen import load_koppelingen
 from bewonersplatform.cli.demo.netwerken import load_netwerken
 from bewonersplatform.cli.demo.people import demo_persons, load_people
 from bewonersplatform.cli.demo.places import load_places
 from bewonersplatform.cli.demo.posts import load_posts
+from bewonersplatform.cli.demo.raad import load_raad
+from bewonersplatform.cli.demo.rest import load_ontmoetingen
+from bewonersplatform.cli.demo.stemrondes import load_stemrondes
 from bewonersplatform.cli.demo.story import Story
+from bewonersplatform.cli.demo.voorstellen import load_voorstellen
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek.facts import record
@@ -21,6 +27,17 @@ from bewonersplatform.domain.wijken.model import Gemeente
 # What happened longer ago is not mailed any more; what the platform counts for itself is still counted.
 _MAILED_UP_TO = timedelta(days=2)
 _MAILS = "mail_"
+
+PLANS: tuple[Callable[[Story], None], ...] = (
+    load_people,
+    load_netwerken,
+    load_posts,
+    load_koppelingen,
+    load_voorstellen,
+    load_raad,
+    load_stemrondes,
+    load_ontmoetingen,
+)
 
 
 def is_loaded() -> bool:
@@ -39,7 +56,7 @@ def load() -> None:
     story = Story(clock.now())
     with clock.at(story.ago(500)):
         load_places(story)
-    for plan in (load_people, load_netwerken, load_posts):
+    for plan in PLANS:
         plan(story)
     story.tell()
     record(None, DemoLoaded(1, persons=demo_persons(story)))

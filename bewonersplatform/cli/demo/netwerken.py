@@ -30,7 +30,7 @@ def _netwerk(story: Story, row: Row) -> None:
         kind=NetwerkKind(row["kind"]),
         about=row["about"],
         hours=row["hours"],
-        capacity=row["capacity"],
+        capacity=row["capacity"] + _running(row["key"]),
     )
     db.session.add(netwerk)
     db.session.flush()
@@ -42,4 +42,11 @@ def _netwerk(story: Story, row: Row) -> None:
     person = contact.pop("person", None)
     db.session.add(
         NetwerkContact(netwerk_id=netwerk.id, person_id=story.person[person] if person else None, **contact)
+    )
+
+
+def _running(netwerk: str) -> int:
+    """How many koppelingen run with a netwerk now: it had so many places more at first."""
+    return sum(
+        row.get("netwerk") == netwerk and row["state"] == "loopt" for row in rows("koppelingen", "koppeling")
     )

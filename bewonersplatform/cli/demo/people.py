@@ -23,6 +23,7 @@ _TEAM_CAME, _FIRST_CAME, _LAST_CAME = 470.0, 460.0, 405.0
 def load_people(story: Story) -> None:
     """Let everybody join, the wijkteams first, and be verified soon after."""
     people = rows("personen", "person")
+    story.looked_as = frozenset(row["key"] for row in people if "demo" in row)
     for row in people:
         if _works(row):
             story.at(story.ago(_TEAM_CAME, row["key"]), partial(_join, story, row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ CONTENT = Path(__file__).parent / "content"
 Row = dict[str, Any]
 
 
+@cache
 def rows(name: str, table: str) -> list[Row]:
-    """The rows `[[table]]` of content/<name>.toml, in the order they were written."""
+    """The rows `[[table]]` of content/<name>.toml, in the order they were written. Read once; nobody changes them."""
     with (CONTENT / f"{name}.toml").open("rb") as file:
         found: list[Row] = tomllib.load(file)[table]
     return found

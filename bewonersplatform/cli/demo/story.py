@@ -32,8 +32,10 @@ class Story:
         self.post: dict[str, int] = {}
         self.voorstel: dict[str, int] = {}
         self.dossier: dict[str, int] = {}
+        self.stemronde: dict[str, int] = {}
         self.team: dict[int, list[str]] = {}  # wijk -> keys of its wijkteam
         self.readers: dict[int, list[str]] = {}  # wijk -> keys of neighbours who support and vote
+        self.looked_as: frozenset[str] = frozenset()  # keys of the persons to look as
         self.gemeente_of: dict[int, int] = {}  # wijk -> gemeente
         self.wijk_of_netwerk: dict[int, int] = {}
         self._actors: dict[int, Actor] = {}
@@ -78,3 +80,10 @@ class Story:
         """Somebody of the wijkteam of a wijk, if possible not `other_than`."""
         members = self.team[wijk_id]
         return next((key for key in members if key != other_than), members[0])
+
+    def voters(self, wijk_id: int) -> list[str]:
+        """The verified neighbours of a wijk without those to look as, in an order of its own."""
+        keys = [
+            key for key in self.readers[wijk_id] if key not in self.looked_as and self.actor(key).verified
+        ]
+        return sorted(keys, key=lambda key: crc32(f"vote {key}".encode()))
