@@ -10,6 +10,7 @@ from bewonersplatform.cli.areas import areas
 from bewonersplatform.cli.demo.command import demo
 from bewonersplatform.cli.run import run
 from bewonersplatform.cli.server import migrate, serve, worker
+from bewonersplatform.cli.tally import tally
 from bewonersplatform.config import SettingsError
 
 
@@ -18,7 +19,7 @@ def cli() -> None:
     """Bewonersplatform: buren, wijkteam en raad."""
 
 
-for command in (run, serve, worker, migrate, demo, areas):
+for command in (run, serve, worker, migrate, demo, areas, tally):
     cli.add_command(command)
 
 
