@@ -22,8 +22,9 @@ def enter(wijk: str) -> Place:
 
 
 def enter_by_id(wijk_id: int) -> Place:
-    """The wijk in which a thing lies."""
-    g.place = wijken.get_place_by_id(wijk_id)
+    """The wijk in which a thing lies; asked once per page."""
+    if g.get("place") is None or g.place.id != wijk_id:
+        g.place = wijken.get_place_by_id(wijk_id)
     place: Place = g.place
     return place
 

@@ -27,7 +27,7 @@ DRAFT = "concept"
 
 
 def _page(form: PostForm, kind: PostKind, place: Place, looked: Looked | None = None, **more: Any) -> str:
-    numbers = wijken.list_noodnummers(place.gemeente_id)
+    numbers = wijken.list_noodnummers(place.gemeente_id) if looked and looked.danger else []
     return render_template("vragen/write.html", form=form, kind=kind, looked=looked, numbers=numbers, **more)
 
 
@@ -139,7 +139,7 @@ def ask_code(draft: str) -> Response:
 def change_draft(draft: str) -> str:
     """Change a draft that is not sent yet."""
     post = _own_draft(draft)
-    place = wijken.get_place_by_id(post.wijk_id or 0)
+    place = enter_by_id(post.wijk_id or 0)
     return _page(_filled(post, place), post.kind, place)
 
 
@@ -164,7 +164,7 @@ def _filled(post: Post, place: Place) -> PostForm:
 def save_draft(draft: str) -> Response:
     """Keep the change and go back to confirming."""
     post = _own_draft(draft)
-    place, form = wijken.get_place_by_id(post.wijk_id or 0), PostForm()
+    place, form = enter_by_id(post.wijk_id or 0), PostForm()
     looked, answer = _first_look(form, post.kind, place)
     if answer is not None or looked is None:
         return answer or make_response("", 422)
