@@ -92,8 +92,23 @@ class Step:
         return self.ja if self.ja >= self.smallest else None
 
 
-def steps_of(voorstel_id: int, actor: Actor | None = None) -> list[Step]:
-    """The steps of a voorstel by date, with what neighbours answered, in one statement."""
+@dataclass(frozen=True)
+class Steps:
+    """The steps of one voorstel."""
+
+    rows: list[Step]
+
+    @property
+    def can_run(self) -> bool:
+        """Whether it may be said that it is there: all steps are done, and somebody confirmed one."""
+        return all(step.is_done for step in self.rows) and any(step.ja for step in self.rows)
+
+
+def steps_of(voorstel_id: int, actor: Actor | None = None) -> Steps:
+    """The steps of a voorstel by date, with what neighbours answered, in one statement.
+
+    actor: whose own answer and support to look up with it.
+    """
     me = actor.id if actor else None
 
     def count(answer: BevestigingAnswer):  # type: ignore[no-untyped-def]
@@ -130,12 +145,20 @@ def steps_of(voorstel_id: int, actor: Actor | None = None) -> list[Step]:
         .order_by(Opvolging.due_on, Opvolging.id)
         .limit(MAX_STEPS)
     )
-    return [Step(*row) for row in rows]
+    return Steps([Step(*row) for row in rows])
 
 
-def can_run(steps: list[Step]) -> bool:
-    """Whether it may be said that it is there: all steps are done, and somebody confirmed one."""
-    return bool(steps) and all(step.is_done for step in steps) and any(step.ja for step in steps)
+def list_notes(actor: Actor, voorstel: Voorstel) -> list[tuple[str, BevestigingAnswer, str]]:
+    """What residents added to their answers, newest first, for who mends it: (step, answer, note), never who."""
+    require(actor, Action.FINISH_OPVOLGING, voorstel)
+    rows = db.session.execute(
+        select(Opvolging.title, Bevestiging.answer, Bevestiging.note)
+        .join(Bevestiging, Bevestiging.opvolging_id == Opvolging.id)
+        .where(Opvolging.voorstel_id == voorstel.id, Bevestiging.note != "")
+        .order_by(Bevestiging.at.desc())
+        .limit(MAX_STEPS)
+    )
+    return [(title, answer, note) for title, answer, note in rows]
 
 
 def start_carrying(actor: Actor, voorstel: Voorstel) -> None:
@@ -224,7 +247,7 @@ def mark_running(actor: Actor, voorstel: Voorstel) -> None:
     """Say that it is there: all steps are done and somebody confirmed. Refused "not-confirmed" otherwise."""
     require(actor, Action.FINISH_OPVOLGING, voorstel)
     db.session.refresh(voorstel, with_for_update=True)
-    if not can_run(steps_of(voorstel.id)):
+    if not steps_of(voorstel.id).can_run:
         raise Refused("not-confirmed")
     moves.runs(voorstel)
     record(actor, VoorstelRuns(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))

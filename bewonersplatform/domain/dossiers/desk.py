@@ -20,7 +20,7 @@ from bewonersplatform.domain.dossiers.model import (
     OpvolgingStatus,
     Raadsvraag,
 )
-from bewonersplatform.domain.dossiers.queries import at_raad_of, carried_out_of
+from bewonersplatform.domain.dossiers.queries import at_raad_of, carried_out_of, smallest_of
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.permissions import Action, Actor, Role, require
 from bewonersplatform.domain.voorstellen.model import Voorstel, VoorstelStatus
@@ -257,6 +257,7 @@ class Head:
     raad_word: str
     at_raad: int
     carried_out: int
+    smallest: int  # numbers of people under this are not shown
 
 
 def head_of(gemeente: Gemeente) -> Head:
@@ -267,6 +268,7 @@ def head_of(gemeente: Gemeente) -> Head:
             func.coalesce(word.scalar_subquery(), "raad"),
             at_raad_of(Gemeente.id),
             carried_out_of(Gemeente.id),
+            smallest_of(Gemeente.id),
         ).where(Gemeente.id == gemeente.id)
     ).one()
     return Head(gemeente.slug, gemeente.name, *row)

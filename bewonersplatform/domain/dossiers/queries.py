@@ -120,13 +120,15 @@ def carried_out_of(gemeente_id: Any) -> Any:
     )
 
 
-def _whole_select() -> Any:
-    smallest = (
-        select(Regeling.value)
-        .where(Regeling.gemeente_id == Gemeente.id, Regeling.term == Term.SMALLEST_NUMBER)
-        .correlate(Gemeente)
-        .scalar_subquery()
+def smallest_of(gemeente_id: Any) -> Any:
+    """The smallest number of people that a gemeente shows, as a part of a statement."""
+    row = select(Regeling.value).where(
+        Regeling.gemeente_id == gemeente_id, Regeling.term == Term.SMALLEST_NUMBER
     )
+    return func.coalesce(row.correlate(Gemeente).scalar_subquery(), STANDARD_TERMS[Term.SMALLEST_NUMBER])
+
+
+def _whole_select() -> Any:
     confirmed = (
         select(Bevestiging.person_id)
         .join(Opvolging, Opvolging.id == Bevestiging.opvolging_id)
@@ -144,7 +146,7 @@ def _whole_select() -> Any:
         Gemeente.name,
         Gemeente.code,
         Gemeente.slug,
-        func.coalesce(smallest, STANDARD_TERMS[Term.SMALLEST_NUMBER]),
+        smallest_of(Gemeente.id),
         confirmed,
         at_raad_of(Gemeente.id),
         carried_out_of(Gemeente.id),
@@ -168,7 +170,9 @@ def _get(condition: Any) -> Whole:
     if not rows:
         raise NotFound
     first = rows[0]
-    first[0].writer_ids = frozenset(row[-1] for row in rows if row[-1] is not None)
+    dossier, voorstel = first[0], first[1]
+    dossier.writer_ids = frozenset(row[-1] for row in rows if row[-1] is not None)
+    voorstel.writer_ids = dossier.writer_ids
     return Whole(*first[:-1])
 
 

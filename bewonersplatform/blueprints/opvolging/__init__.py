@@ -1,0 +1,1 @@
+"""Carrying out: small steps, and whether it really came."""
