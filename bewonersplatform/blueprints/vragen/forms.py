@@ -74,6 +74,12 @@ class ReportForm(Form):
     )
 
 
+class AnswerForm(Form):
+    """What an author answers to a decision of the wijkteam."""
+
+    reply = text_field(_("Wat wil je zeggen?"), 500, validators=[required(_("Schrijf je antwoord op."))])
+
+
 class OpenPrivateForm(Form):
     """Why a wijkteamlid wants to read the private part."""
 

@@ -6,17 +6,23 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from bewonersplatform.blueprints.vragen import owning, writing
+from bewonersplatform.blueprints.vragen import answering, owning, writing
 from bewonersplatform.blueprints.vragen.helpers import DOORS, post_url
+from bewonersplatform.domain.koppelingen.queries import of_vraag
+from bewonersplatform.domain.koppelingen.suggestions import suggestions
+from bewonersplatform.domain.moderation.queries import last_decision
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.vragen import queries
-from bewonersplatform.domain.vragen.model import Post, PostKind
+from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
 from bewonersplatform.domain.vragen.queries import get_post
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.feed_cards import alias, post_card
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.headers import allow_indexing
+
+SHOWN_FITS = 3
+_LIVES = {PostStatus.OPEN, PostStatus.WIJKTEAM, PostStatus.ROND}
 
 
 @public
@@ -60,13 +66,22 @@ def show(post: Post) -> str:
         allow_indexing()
     view = queries.view_post(actor(), post)
     readings = queries.who_read(post) if view.is_author else []
+    decision = last_decision(actor(), post) if view.is_author else None
     numbers = wijken.list_noodnummers(post.gemeente_id or 0) if request.args.get("nood") else []
+    ties = of_vraag(actor(), post) if post.kind is PostKind.VRAAG and post.status in _LIVES else None
+    fits = (
+        suggestions(actor(), post, limit=SHOWN_FITS) if ties and not ties.taken and not view.is_author else []
+    )
     return render_template(
         "vragen/show.html",
         view=view,
         post=view.card,
         who=alias(view.card.buurt, view.card.name),
         readings=readings,
+        decision=decision,
+        ties=ties,
+        alias=alias,
+        fits=fits,
         numbers=numbers,
         url=post_url,
         thing=post,
@@ -86,6 +101,7 @@ def open_doors(door: Blueprint, kind: PostKind, plural: str) -> None:
         ("bewerken", owning.edit, owning.save),
         ("sluiten", owning.close_page, owning.close),
         ("melden", owning.report_page, owning.report),
+        ("antwoord", answering.answer_page, answering.answer),
         ("openen", owning.open_page, owning.open_private),
     ):
         door.add_url_rule(f"{thing}/{name}", view_func=get)

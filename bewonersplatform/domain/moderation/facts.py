@@ -13,3 +13,27 @@ class PostReported(Fact):
     """A reader said that something is wrong."""
 
     thing: ClassVar[str] = "melding"
+
+
+@dataclass(frozen=True)
+class MeldingHandled(Fact):
+    """The wijkteam looked at a report."""
+
+    thing: ClassVar[str] = "melding"
+
+
+@dataclass(frozen=True)
+class MaatregelTaken(Fact):
+    """The wijkteam decided about a post; the author hears it. `decision` is the kind of maatregel."""
+
+    thing: ClassVar[str] = "maatregel"
+
+    decision: str = ""
+    post_id: int = 0
+
+
+@dataclass(frozen=True)
+class MaatregelAnswered(Fact):
+    """The author answered a decision; the wijkteam looks once more."""
+
+    thing: ClassVar[str] = "maatregel"

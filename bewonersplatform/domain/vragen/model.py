@@ -122,7 +122,9 @@ class Post(Base):
 
     @property
     def _stands(self) -> bool:
-        return self.status in {PostStatus.OPEN, PostStatus.ROND} and not self.hidden
+        # what the wijkteam kept was never published, and is not when it is rond either
+        published = self.status in {PostStatus.OPEN, PostStatus.ROND} and self.published_at is not None
+        return published and not self.hidden
 
     @property
     def is_public(self) -> bool:

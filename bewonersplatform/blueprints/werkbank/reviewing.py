@@ -1,0 +1,76 @@
+"""Te bekijken: reading what came in and deciding, with a house rule and a reason."""
+
+from __future__ import annotations
+
+from flask import make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from bewonersplatform.blueprints.werkbank.doors import desk, post_here
+from bewonersplatform.blueprints.werkbank.forms import DecisionForm
+from bewonersplatform.blueprints.werkbank.frame import page
+from bewonersplatform.domain.errors import Refused
+from bewonersplatform.domain.moderation import actions, queries
+from bewonersplatform.domain.moderation.model import MaatregelKind
+from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.taal.hints import personal_hints
+from bewonersplatform.domain.vragen.model import Post
+from bewonersplatform.domain.wijken.queries import Place, list_huisregels
+from bewonersplatform.web.access import actor
+from bewonersplatform.web.forms import options
+from bewonersplatform.web.frame import enter_by_id
+from bewonersplatform.web.labels import label
+
+
+@desk()
+def review(place: Place) -> str:
+    """What came in, what was reported, what an author answered: oldest first."""
+    items = queries.list_to_review(actor(), place)
+    hints = {item.card.id: personal_hints(f"{item.card.title}\n{item.card.body}") for item in items}
+    return page("review", place, "review", items=items, hints=hints, decisions_for=actions.decisions_for)
+
+
+def _decision_form(post: Post, place: Place) -> DecisionForm:
+    form = DecisionForm()
+    kinds = actions.decisions_for(post, hidden=post.hidden)
+    form.kind.choices = options((kind.value, label(kind)) for kind in kinds)
+    form.huisregel.choices = options((rule.key, rule.text) for rule in list_huisregels(place.gemeente_id))
+    return form
+
+
+def _decision_page(post: Post, place: Place, form: DecisionForm) -> str:
+    item = queries.review_of(actor(), post)
+    hints = personal_hints(f"{post.title}\n{post.body}")
+    return page("decide", place, "review", item=item, form=form, hints=hints)
+
+
+@desk(Action.REVIEW_POST, post_here)
+def decide_page(post: Post) -> str:
+    """Decide about one post."""
+    place = enter_by_id(post.wijk_id or 0)
+    form = _decision_form(post, place)
+    form.kind.data = request.args.get("besluit")
+    return _decision_page(post, place, form)
+
+
+@desk(Action.REVIEW_POST, post_here)
+def decide(post: Post) -> Response:
+    """Keep the decision; the author gets a mail."""
+    place = enter_by_id(post.wijk_id or 0)
+    form = _decision_form(post, place)
+    if form.validate():
+        try:
+            kind, reason = MaatregelKind(form.kind.data), form.reason.data or ""
+            actions.decide(actor(), post, kind, huisregel=form.huisregel.data, reason=reason)
+            said = f"besloten-{form.kind.data}"
+            return redirect(url_for("werkbank.review", wijk=place.slug, gezegd=said), 303)
+        except Refused as error:
+            form.refuse(error)
+    return make_response(_decision_page(post, place, form), 422)
+
+
+@desk(Action.REVIEW_POST, post_here)
+def dismiss(post: Post) -> Response:
+    """Nothing is wrong with a reported post."""
+    place = enter_by_id(post.wijk_id or 0)
+    actions.dismiss_meldingen(actor(), post)
+    return redirect(url_for("werkbank.review", wijk=place.slug, gezegd="melding-klaar"), 303)

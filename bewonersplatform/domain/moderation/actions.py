@@ -1,0 +1,188 @@
+"""Deciding about posts: place, ask to reword, keep for the team, decline, hide and show; and answering that."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, update
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.errors import AlreadyDone, ImpossibleStep, Refused
+from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.moderation.facts import MaatregelAnswered, MaatregelTaken, MeldingHandled
+from bewonersplatform.domain.moderation.model import Maatregel, MaatregelKind, Melding
+from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.steps import advance, touch
+from bewonersplatform.domain.vragen.facts import (
+    PostDeclined,
+    PostFact,
+    PostHidden,
+    PostKept,
+    PostPublished,
+    PostReturned,
+    PostShown,
+)
+from bewonersplatform.domain.vragen.model import Post, PostStatus, Visibility
+from bewonersplatform.domain.vragen.queries import PostCard
+from bewonersplatform.domain.wijken.model import Huisregel
+
+_K, _S = MaatregelKind, PostStatus
+# Good news needs no house rule; everything that narrows what somebody wrote names one.
+WITHOUT_RULE = frozenset({_K.PLAATSEN, _K.TONEN})
+_AGAIN = frozenset({_S.TERUG, _S.AFGEWEZEN})  # looked at once more after the author answered
+
+
+def decisions_for(post: Post | PostCard, *, hidden: bool) -> tuple[MaatregelKind, ...]:
+    """What can be decided about a post as it stands now."""
+    if hidden:
+        return (_K.TONEN, _K.VERBERGEN)
+    if post.status is _S.INGEDIEND or post.status in _AGAIN:
+        return (_K.PLAATSEN, _K.TERUG, _K.WIJKTEAM, _K.AFWIJZEN)
+    if post.status is _S.WIJKTEAM:
+        return (_K.WIJKTEAM,) if post.visibility is Visibility.WIJKTEAM else (_K.PLAATSEN, _K.WIJKTEAM)
+    if post.status is _S.OPEN:
+        return (_K.VERBERGEN, _K.WIJKTEAM)
+    return (_K.VERBERGEN,) if post.status is _S.ROND else ()
+
+
+def decide(
+    actor: Actor, post: Post, kind: MaatregelKind, *, huisregel: str | None = None, reason: str = ""
+) -> Maatregel:
+    """Decide about a post. `huisregel` is the key of a rule of the gemeente; the author reads rule and reason.
+
+    Refused(required) on huisregel or reason when one is missing, ImpossibleStep when the post is elsewhere by now.
+    """
+    require(actor, Action.REVIEW_POST, post)
+    db.session.refresh(post, with_for_update=True)
+    if kind not in decisions_for(post, hidden=post.hidden):
+        raise ImpossibleStep("Post", post.status.value, kind.value)
+    rule = _rule(post, kind, huisregel, reason)
+    fact = _STEPS[kind](post)
+    row = Maatregel(
+        post_id=post.id, kind=kind, huisregel_id=rule.id if rule else None, reason=reason, by_id=actor.id
+    )
+    db.session.add(row)
+    db.session.flush()
+    if kind in {_K.VERBERGEN, _K.TONEN}:
+        _close_meldingen(actor, post)
+    record(actor, fact(post.id, post.wijk_id, post.gemeente_id))
+    record(
+        actor,
+        MaatregelTaken(row.id, post.wijk_id, post.gemeente_id, decision=kind.value, post_id=post.id),
+    )
+    return row
+
+
+def _rule(post: Post, kind: MaatregelKind, key: str | None, reason: str) -> Huisregel | None:
+    if kind in WITHOUT_RULE:
+        return None
+    rule = db.session.scalar(
+        select(Huisregel).where(Huisregel.gemeente_id == post.gemeente_id, Huisregel.key == key)
+    )
+    if rule is None:
+        raise Refused("required", "huisregel")
+    if not reason.strip():
+        raise Refused("required", "reason")
+    return rule
+
+
+def _hand_in_again(post: Post) -> None:
+    if post.status in _AGAIN:
+        advance(post, _S.INGEDIEND)
+
+
+def _place(post: Post) -> type[PostFact]:
+    """Others read it now; what is meant for the wijkteam alone waits with the wijkteam."""
+    _hand_in_again(post)
+    if post.visibility is Visibility.WIJKTEAM:
+        advance(post, _S.WIJKTEAM)
+        return PostKept
+    advance(post, _S.OPEN)
+    post.published_at = post.published_at or clock.now()
+    return PostPublished
+
+
+def _give_back(post: Post) -> type[PostFact]:
+    _hand_in_again(post)
+    advance(post, _S.TERUG)
+    return PostReturned
+
+
+def _keep(post: Post) -> type[PostFact]:
+    """Only the wijkteam reads it from now on; an author who widens that is looked at again."""
+    _hand_in_again(post)
+    post.visibility, post.published_at = Visibility.WIJKTEAM, None
+    if post.status is _S.WIJKTEAM:
+        touch(post)
+    else:
+        advance(post, _S.WIJKTEAM)
+    return PostKept
+
+
+def _decline(post: Post) -> type[PostFact]:
+    _hand_in_again(post)
+    advance(post, _S.AFGEWEZEN)
+    return PostDeclined
+
+
+def _hide(post: Post) -> type[PostFact]:
+    post.hidden = True
+    touch(post)
+    return PostHidden
+
+
+def _show(post: Post) -> type[PostFact]:
+    post.hidden = False
+    touch(post)
+    return PostShown
+
+
+_STEPS = {
+    _K.PLAATSEN: _place,
+    _K.TERUG: _give_back,
+    _K.WIJKTEAM: _keep,
+    _K.AFWIJZEN: _decline,
+    _K.VERBERGEN: _hide,
+    _K.TONEN: _show,
+}
+
+
+def _close_meldingen(actor: Actor, post: Post) -> int:
+    """Call all open reports of a post handled; returns how many there were."""
+    handled = db.session.scalars(
+        update(Melding)
+        .where(Melding.post_id == post.id, Melding.handled_at.is_(None))
+        .values(handled_at=clock.now(), handled_by_id=actor.id)
+        .returning(Melding.id)
+    ).all()
+    for melding_id in handled:
+        record(actor, MeldingHandled(melding_id, post.wijk_id, post.gemeente_id))
+    return len(handled)
+
+
+def dismiss_meldingen(actor: Actor, post: Post) -> None:
+    """Nothing is wrong with a reported post: it stays as it is. AlreadyDone when nobody's report is open."""
+    require(actor, Action.REVIEW_POST, post)
+    if not _close_meldingen(actor, post):
+        raise AlreadyDone
+
+
+def answer_maatregel(actor: Actor, post: Post, reply: str) -> Maatregel:
+    """The author answers the last decision about an own post, once; the wijkteam looks again.
+
+    Refused(not-now) when there is nothing to answer, AlreadyDone when it was answered.
+    """
+    require(actor, Action.ANSWER_REVIEW, post)
+    row = db.session.scalar(
+        select(Maatregel)
+        .where(Maatregel.post_id == post.id)
+        .order_by(Maatregel.id.desc())
+        .limit(1)
+        .with_for_update()
+    )
+    if row is None or row.kind in WITHOUT_RULE:
+        raise Refused("not-now", "reply")
+    if row.replied_at is not None:
+        raise AlreadyDone
+    row.reply, row.replied_at = reply, clock.now()
+    record(actor, MaatregelAnswered(row.id, post.wijk_id, post.gemeente_id))
+    return row

@@ -1,0 +1,157 @@
+"""Reads of patronen: for the wijkteam alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, case, func, or_, select
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.errors import NotFound
+from bewonersplatform.domain.patronen.counting import asked_at, counts_along
+from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
+from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.vragen.model import Post, PostStatus, Visibility
+from bewonersplatform.domain.wijken.model import Buurt, Term, Thema
+from bewonersplatform.domain.wijken.queries import Place
+
+SHOWN = 50
+_ORDER = (
+    PatroonStatus.GEZIEN,
+    PatroonStatus.BEVESTIGD,
+    PatroonStatus.VOORSTEL,
+    PatroonStatus.LOSGELATEN,
+)
+
+
+def get_patroon(public_id: str) -> Patroon:
+    """The patroon with this id; NotFound when there is none. Ask for rights after."""
+    row = db.session.scalar(select(Patroon).where(Patroon.public_id == public_id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+@dataclass(frozen=True)
+class PatroonCard:
+    """A patroon in the list of the wijkteam."""
+
+    public_id: str
+    status: PatroonStatus
+    since: datetime
+    people_count: int
+    vraag_count: int
+    unmet_count: int
+    words: list[str]
+    thema: str
+    thema_icon: str
+    buurten: int
+
+
+def still_stands(values: Mapping[Term, int]) -> Any:
+    """The condition that enough people still ask within the period; what the team decided on always stands."""
+    since = clock.now() - timedelta(days=values[Term.PATTERN_DAYS])
+    people = (
+        select(func.count(Post.author_id.distinct()))
+        .join(PatroonVraag, PatroonVraag.vraag_id == Post.id)
+        .where(PatroonVraag.patroon_id == Patroon.id, counts_along(), asked_at() >= since)
+        .correlate(Patroon)
+        .scalar_subquery()
+    )
+    return or_(Patroon.status != PatroonStatus.GEZIEN, people >= values[Term.PATTERN_PEOPLE])
+
+
+def waits(wijk_id: int, values: Mapping[Term, int]) -> Any:
+    """The condition of the patronen that the wijkteam can still do something with."""
+    live = Patroon.status.in_([PatroonStatus.GEZIEN, PatroonStatus.BEVESTIGD])
+    return and_(Patroon.wijk_id == wijk_id, live, still_stands(values))
+
+
+def _cards(*where: Any) -> list[PatroonCard]:
+    buurten = (
+        select(func.count(Post.buurt_id.distinct()))
+        .join(PatroonVraag, PatroonVraag.vraag_id == Post.id)
+        .where(PatroonVraag.patroon_id == Patroon.id)
+        .correlate(Patroon)
+        .scalar_subquery()
+    )
+    order = case({status: place for place, status in enumerate(_ORDER)}, value=Patroon.status)
+    rows = db.session.execute(
+        select(
+            Patroon.public_id,
+            Patroon.status,
+            Patroon.since,
+            Patroon.people_count,
+            Patroon.vraag_count,
+            Patroon.unmet_count,
+            Patroon.words,
+            Thema.name,
+            Thema.icon,
+            buurten,
+        )
+        .join(Thema, Thema.id == Patroon.thema_id)
+        .where(*where)
+        .order_by(order, Patroon.vraag_count.desc(), Patroon.id)
+        .limit(SHOWN)
+    )
+    return [PatroonCard(*row) for row in rows]
+
+
+def list_patronen(actor: Actor, place: Place, values: Mapping[Term, int]) -> list[PatroonCard]:
+    """The patronen of a wijk, what waits first; `values` are the terms of the gemeente."""
+    require(actor, Action.USE_WERKBANK, place)
+    return _cards(Patroon.wijk_id == place.id, still_stands(values))
+
+
+def biggest_patroon(actor: Actor, place: Place, values: Mapping[Term, int]) -> PatroonCard | None:
+    """The patroon that most vragen point to, of those that wait; None when there is none."""
+    require(actor, Action.USE_WERKBANK, place)
+    cards = _cards(waits(place.id, values))
+    return max(cards, key=lambda card: card.vraag_count, default=None)
+
+
+@dataclass(frozen=True)
+class PatroonLine:
+    """A vraag behind a patroon: its title, never whose."""
+
+    public_id: str
+    title: str
+    language: str
+    buurt: str
+    status: PostStatus
+    visibility: Visibility
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PatroonView:
+    """A patroon as the wijkteam reads it."""
+
+    card: PatroonCard
+    vragen: list[PatroonLine]
+
+
+def view_patroon(actor: Actor, patroon: Patroon) -> PatroonView:
+    """A patroon with the vragen behind it, newest first, at most fifty; in two statements."""
+    require(actor, Action.HANDLE_PATROON, patroon)
+    rows = db.session.execute(
+        select(
+            Post.public_id,
+            Post.title,
+            Post.language,
+            Buurt.name,
+            Post.status,
+            Post.visibility,
+            asked_at(),
+        )
+        .join(PatroonVraag, PatroonVraag.vraag_id == Post.id)
+        .join(Buurt, Buurt.id == Post.buurt_id)
+        .where(PatroonVraag.patroon_id == patroon.id)
+        .order_by(asked_at().desc(), Post.id.desc())
+        .limit(SHOWN)
+    )
+    return PatroonView(_cards(Patroon.id == patroon.id)[0], [PatroonLine(*row) for row in rows])
