@@ -4,11 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bewonersplatform.domain.dossiers.facts import (
+    BesluitRecorded,
+    DossierSubmitted,
+    OpvolgingFinished,
+    OpvolgingReopened,
+    RaadsvraagAnswered,
+    RaadsvraagAsked,
+    TerugkoppelingSent,
+)
+from bewonersplatform.domain.koppelingen.facts import (
+    HelperAgreed,
+    HelperAsked,
+    HelpOffered,
+    KoppelingFinished,
+    KoppelingStarted,
+    KoppelingStopped,
+    MessageWritten,
+    OfferDeclined,
+)
 from bewonersplatform.domain.logboek.facts import HANDLERS, Fact
 from bewonersplatform.domain.logboek.model import Gebeurtenis
+from bewonersplatform.domain.moderation.facts import MaatregelTaken
+from bewonersplatform.domain.ontmoetingen.facts import OntmoetingCancelled
 from bewonersplatform.domain.people.facts import PersonInvited, SignInRequested
-from bewonersplatform.domain.vragen.facts import PostSubmitted
-from bewonersplatform.reactions import posting
+from bewonersplatform.domain.stemrondes.facts import StemrondeCounted
+from bewonersplatform.domain.voorstellen.facts import SupportReached, WriterInvited
+from bewonersplatform.domain.vragen.facts import (
+    PostChanged,
+    PostClosed,
+    PostPublished,
+    PostReopened,
+    PostStopped,
+    PostSubmitted,
+)
+from bewonersplatform.reactions import dossiers, koppelingen, moderation, posting, stemrondes, voorstellen
+from bewonersplatform.reactions.letters import LETTERS
 
 Handler = Callable[[Gebeurtenis], None]
 
@@ -16,6 +47,37 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     SignInRequested: (posting.mail_code,),
     PersonInvited: (posting.mail_invitation,),
     PostSubmitted: (posting.mail_received,),
+    PostPublished: (koppelingen.count_fits,),
+    PostChanged: (koppelingen.count_fits,),
+    PostClosed: (koppelingen.follow_post, koppelingen.count_fits),
+    PostStopped: (koppelingen.follow_post, koppelingen.count_fits),
+    PostReopened: (koppelingen.follow_post, koppelingen.count_fits),
+    HelperAsked: (koppelingen.mail_helper_asked,),
+    HelpOffered: (koppelingen.mail_asker_offered,),
+    HelperAgreed: (koppelingen.mail_asker_offered,),
+    OfferDeclined: (koppelingen.mail_helper_not_needed,),
+    KoppelingStarted: (koppelingen.mail_both_started,),
+    MessageWritten: (koppelingen.mail_message,),
+    KoppelingFinished: (koppelingen.mail_helper_done,),
+    KoppelingStopped: (koppelingen.mail_stopped,),
+    StemrondeCounted: (stemrondes.mail_counted,),
+    MaatregelTaken: (moderation.mail_maatregel,),
+    DossierSubmitted: (dossiers.mail_dossier_submitted,),
+    RaadsvraagAsked: (dossiers.mail_raadsvraag_asked,),
+    RaadsvraagAnswered: (dossiers.mail_raadsvraag_answered,),
+    BesluitRecorded: (dossiers.mail_besluit,),
+    TerugkoppelingSent: (dossiers.mail_terugkoppeling,),
+    OpvolgingFinished: (dossiers.mail_opvolging_finished,),
+    OpvolgingReopened: (dossiers.mail_opvolging_reopened,),
+    WriterInvited: (voorstellen.mail_writer_invited,),
+    SupportReached: (voorstellen.mail_support_reached,),
+    OntmoetingCancelled: (voorstellen.mail_ontmoeting_cancelled,),
+}
+
+# kind of mail -> who writes it, beside those of posting
+LETTERS |= dossiers.LETTERS | koppelingen.LETTERS | voorstellen.LETTERS | {
+    "stemronde-counted": stemrondes.counted,
+    "maatregel": moderation.maatregel,
 }
 
 # name in the outbox -> handler

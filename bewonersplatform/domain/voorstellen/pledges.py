@@ -63,6 +63,13 @@ def _party_of(actor: Actor, voorstel: Voorstel) -> tuple[PartyKind, str]:
     return PartyKind.WIJKTEAM, ""
 
 
+def own_pledge(actor: Actor, voorstel: Voorstel) -> Toezegging | None:
+    """What the actor said to do for this voorstel, or None."""
+    return db.session.scalar(
+        select(Toezegging).where(Toezegging.voorstel_id == voorstel.id, Toezegging.person_id == actor.id)
+    )
+
+
 def pledge(actor: Actor, voorstel: Voorstel, *, what: str, by_date: date | None = None) -> Toezegging:
     """Say what you will do, in your own words; saying it again changes the words.
 
@@ -73,9 +80,7 @@ def pledge(actor: Actor, voorstel: Voorstel, *, what: str, by_date: date | None 
         raise Refused("not-now")
     if by_date is not None and by_date < clock.today():
         raise Refused("past", "by_date")
-    row = db.session.scalar(
-        select(Toezegging).where(Toezegging.voorstel_id == voorstel.id, Toezegging.person_id == actor.id)
-    )
+    row = own_pledge(actor, voorstel)
     if row is None:
         kind, name = _party_of(actor, voorstel)
         row = Toezegging(voorstel_id=voorstel.id, person_id=actor.id, party_kind=kind, party_name=name)

@@ -62,6 +62,13 @@ def get_voorstel_by_id(voorstel_id: int) -> Voorstel:
     return _get(Voorstel.id == voorstel_id)
 
 
+def state_of_writer(voorstel_id: int, person_id: int) -> SchrijverState | None:
+    """Where somebody is with writing this voorstel; None for who was never asked."""
+    return db.session.scalar(
+        select(Schrijver.state).where(Schrijver.voorstel_id == voorstel_id, Schrijver.person_id == person_id)
+    )
+
+
 @dataclass(frozen=True)
 class VoorstelCard:
     """What a card in a list shows."""

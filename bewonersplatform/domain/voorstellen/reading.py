@@ -12,7 +12,7 @@ from sqlalchemy import exists, func, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.errors import NotFound
+from bewonersplatform.domain.gesprekken.model import Gesprek
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.voorstellen.model import (
@@ -30,7 +30,6 @@ from bewonersplatform.domain.voorstellen.support import is_open_for_support
 from bewonersplatform.domain.wijken.model import STANDARD_TERMS, Regeling, Term, Thema
 
 PLEDGES = 300
-VERSIONS = 100
 
 
 class Turn(enum.StrEnum):
@@ -85,6 +84,7 @@ class VoorstelView:
     smallest: int  # numbers of people under this are not shown
     thema: str | None
     thema_icon: str | None
+    said: int  # bijdragen in the gesprek
 
 
 _HOUSES = {status: number for number, status in enumerate(STREET, start=1)}
@@ -101,8 +101,8 @@ def view_voorstel(actor: Actor, voorstel: Voorstel) -> VoorstelView:
     """All that the page of a voorstel shows, in two statements."""
     require(actor, Action.READ_VOORSTEL, voorstel)
     rows = db.session.execute(_text_select(actor, voorstel)).all()
-    text, _, supports, reached_at, smallest, thema, thema_icon = rows[0]
-    pledges = _pledges(voorstel)
+    text, _, supports, reached_at, smallest, thema, thema_icon, said = rows[0]
+    pledges = list_pledges(voorstel)
     others = [row for row in pledges if row.kind is not PartyKind.BUREN]
     return VoorstelView(
         voorstel=voorstel,
@@ -118,6 +118,7 @@ def view_voorstel(actor: Actor, voorstel: Voorstel) -> VoorstelView:
         smallest=smallest,
         thema=thema,
         thema_icon=thema_icon,
+        said=said,
     )
 
 
@@ -140,16 +141,25 @@ def _text_select(actor: Actor, voorstel: Voorstel):  # type: ignore[no-untyped-d
     standard = STANDARD_TERMS[Term.SMALLEST_NUMBER]
     return (
         select(
-            VoorstelVersie, Poging, mine, reached, func.coalesce(smallest, standard), Thema.name, Thema.icon
+            VoorstelVersie,
+            Poging,
+            mine,
+            reached,
+            func.coalesce(smallest, standard),
+            Thema.name,
+            Thema.icon,
+            Gesprek.count,
         )
         .join(Poging, Poging.voorstel_id == VoorstelVersie.voorstel_id)
+        .join(Gesprek, Gesprek.id == voorstel.gesprek_id)
         .outerjoin(Thema, Thema.id == voorstel.thema_id)
         .where(VoorstelVersie.voorstel_id == voorstel.id, VoorstelVersie.no == voorstel.version_no)
         .order_by(Poging.no)
     )
 
 
-def _pledges(voorstel: Voorstel) -> list[PledgeRow]:
+def list_pledges(voorstel: Voorstel) -> list[PledgeRow]:
+    """All toezeggingen, oldest first. The caller has asked for the right."""
     rows = db.session.execute(
         select(
             Toezegging.id,
@@ -204,39 +214,3 @@ def to_move(voorstel: Voorstel, reached_at: datetime | None = None) -> ToMove:
             return ToMove(Turn.NIEMAND, since)
         case _:
             return ToMove(Turn.SCHRIJVERS, since)
-
-
-@dataclass(frozen=True)
-class VersionRow:
-    """A version in the list."""
-
-    no: int
-    note: str
-    name: str | None
-    at: datetime
-
-
-def list_versions(actor: Actor, voorstel: Voorstel) -> list[VersionRow]:
-    """The versions of a text, newest first."""
-    require(actor, Action.READ_VOORSTEL, voorstel)
-    rows = db.session.execute(
-        select(VoorstelVersie.no, VoorstelVersie.note, Person.name, VoorstelVersie.at)
-        .outerjoin(Person, Person.id == VoorstelVersie.by_id)
-        .where(VoorstelVersie.voorstel_id == voorstel.id)
-        .order_by(VoorstelVersie.no.desc())
-        .limit(VERSIONS)
-    )
-    return [VersionRow(*row) for row in rows]
-
-
-def get_versions(actor: Actor, voorstel: Voorstel, no: int) -> tuple[VoorstelVersie, VoorstelVersie | None]:
-    """A version and the one before it (None for the first), to compare; NotFound when there is none."""
-    require(actor, Action.READ_VOORSTEL, voorstel)
-    rows = db.session.scalars(
-        select(VoorstelVersie)
-        .where(VoorstelVersie.voorstel_id == voorstel.id, VoorstelVersie.no.in_([no, no - 1]))
-        .order_by(VoorstelVersie.no.desc())
-    ).all()
-    if not rows or rows[0].no != no:
-        raise NotFound
-    return rows[0], rows[1] if len(rows) > 1 else None

@@ -1,0 +1,63 @@
+"""Mail about voorstellen and ontmoetingen: an invitation to write, enough support, called off."""
+
+from __future__ import annotations
+
+from bewonersplatform.database import db
+from bewonersplatform.domain.logboek.facts import post_mail
+from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
+from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
+from bewonersplatform.domain.ontmoetingen.queries import list_attenders
+from bewonersplatform.domain.voorstellen.model import SchrijverState, Voorstel
+from bewonersplatform.domain.voorstellen.queries import get_voorstel_by_id, state_of_writer
+from bewonersplatform.reactions.letters import Letter, Writer, to_person
+
+
+def mail_writer_invited(fact: Gebeurtenis) -> None:
+    """Ask somebody to write along."""
+    person_id = fact.data["person_id"]
+    post_mail(fact.id, "writer-invited", f"person:{person_id}", person_id=person_id, ref_id=fact.thing_id)
+
+
+def mail_support_reached(fact: Gebeurtenis) -> None:
+    """Tell the writers that enough neighbours support it, and who must move now."""
+    for person_id in sorted(get_voorstel_by_id(fact.thing_id).writer_ids):
+        post_mail(
+            fact.id, "support-reached", f"person:{person_id}", person_id=person_id, ref_id=fact.thing_id
+        )
+
+
+def mail_ontmoeting_cancelled(fact: Gebeurtenis) -> None:
+    """Tell who would come that it is called off."""
+    for person_id in list_attenders(fact.thing_id):
+        post_mail(
+            fact.id, "ontmoeting-cancelled", f"person:{person_id}", person_id=person_id, ref_id=fact.thing_id
+        )
+
+
+def writer_invited(mail: Mail) -> Letter | None:
+    """Will you write along? Not sent any more to who answered in the meantime."""
+    voorstel = db.session.get(Voorstel, mail.ref_id)
+    if voorstel is None or mail.person_id is None:
+        return None
+    if state_of_writer(voorstel.id, mail.person_id) is not SchrijverState.UITGENODIGD:
+        return None
+    return to_person(mail, "writer-invited", voorstel=voorstel)
+
+
+def support_reached(mail: Mail) -> Letter | None:
+    """Enough neighbours support it."""
+    voorstel = db.session.get(Voorstel, mail.ref_id)
+    return to_person(mail, "support-reached", voorstel=voorstel) if voorstel else None
+
+
+def ontmoeting_cancelled(mail: Mail) -> Letter | None:
+    """It is called off."""
+    ontmoeting = db.session.get(Ontmoeting, mail.ref_id)
+    return to_person(mail, "ontmoeting-cancelled", ontmoeting=ontmoeting) if ontmoeting else None
+
+
+LETTERS: dict[str, Writer] = {
+    "writer-invited": writer_invited,
+    "support-reached": support_reached,
+    "ontmoeting-cancelled": ontmoeting_cancelled,
+}
