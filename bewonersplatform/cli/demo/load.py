@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import exists, func, or_, select, update
 
 from bewonersplatform.cli.demo.facts import DemoLoaded
 from bewonersplatform.cli.demo.koppelingen import load_koppelingen
@@ -20,13 +20,16 @@ from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.cli.demo.voorstellen import load_voorstellen
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.koppelingen.suggestions import keep_fit_counts
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Reactie, ReactieState
+from bewonersplatform.domain.vragen.model import Post, PostKind
 from bewonersplatform.domain.wijken.model import Gemeente
 
-# What happened longer ago is not mailed any more; what the platform counts for itself is still counted.
+# What happened longer ago is not mailed any more.
 _MAILED_UP_TO = timedelta(days=2)
-_MAILS = "mail_"
+# Figures are counted once at the end, and patronen on the way: not again for every fact.
+_COUNTED = ("count_fits", "recount_patronen")
 
 PLANS: tuple[Callable[[Story], None], ...] = (
     load_people,
@@ -65,10 +68,10 @@ def load() -> None:
 
 
 def _rest(story: Story) -> None:
-    """Call the mail of long ago done, so that nobody gets a year of mail at once."""
+    """Call what followed long ago done, so that nobody gets a year of mail at once; count what pages show now."""
     old = select(Gebeurtenis.id).where(Gebeurtenis.at < story.now - _MAILED_UP_TO)
-    db.session.execute(
-        update(Reactie)
-        .where(Reactie.gebeurtenis_id.in_(old), Reactie.handler.startswith(_MAILS, autoescape=True))
-        .values(state=ReactieState.KLAAR)
-    )
+    done = or_(Reactie.gebeurtenis_id.in_(old), Reactie.handler.in_(_COUNTED))
+    db.session.execute(update(Reactie).where(done).values(state=ReactieState.KLAAR))
+    newest = select(func.max(Post.id)).where(Post.kind == PostKind.AANBOD, Post.published_at.is_not(None))
+    for post_id in db.session.scalars(newest.group_by(Post.wijk_id)).all():
+        keep_fit_counts(post_id)  # an aanbod counts for all open vragen of its wijk

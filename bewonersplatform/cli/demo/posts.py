@@ -8,9 +8,9 @@ from functools import partial
 from bewonersplatform.cli.demo.read import Row, rows
 from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.database import db
-from bewonersplatform.domain import clock
-from bewonersplatform.domain.logboek.facts import record
-from bewonersplatform.domain.steps import advance
+from bewonersplatform.domain.moderation.actions import decide
+from bewonersplatform.domain.moderation.model import MaatregelKind
+from bewonersplatform.domain.patronen.counting import recount
 from bewonersplatform.domain.vragen.actions import (
     Written,
     close_post,
@@ -18,18 +18,22 @@ from bewonersplatform.domain.vragen.actions import (
     submit_post,
     submit_post_for,
 )
-from bewonersplatform.domain.vragen.facts import PostPublished
 from bewonersplatform.domain.vragen.model import (
     Channel,
     Outcome,
     Post,
     PostKind,
-    PostStatus,
     ShownAs,
     Visibility,
 )
 
 _SHOWN_AS = {"alias": ShownAs.ALIAS, "name": ShownAs.NAAM}
+# written state -> what the wijkteam decided; all others were placed
+_DECISIONS = {
+    "herschrijven": MaatregelKind.TERUG,
+    "wijkteam": MaatregelKind.WIJKTEAM,
+    "afgewezen": MaatregelKind.AFWIJZEN,
+}
 # How long the wijkteam takes to look: three hours, and less for what came in just now.
 _LOOKS_AFTER = timedelta(hours=3)
 _STOPPED_AFTER = timedelta(days=20)
@@ -85,12 +89,15 @@ def _written(story: Story, row: Row) -> Written:
 
 
 def _review(story: Story, row: Row) -> None:
+    """The wijkteam decides, and the platform looks whether this vraag makes a patroon."""
     post = db.session.get_one(Post, story.post[row["key"]])
     actor = story.actor(row.get("entered_by") or story.colleague(post.wijk_id or 0))
-    if row["state"] in {"open", "rond", "gestopt"}:
-        post.published_at = clock.now()
-        advance(post, PostStatus.OPEN)
-        record(actor, PostPublished(post.id, post.wijk_id, post.gemeente_id))
+    rule = row.get("review", {})
+    kind = _DECISIONS.get(row["state"], MaatregelKind.PLAATSEN)
+    decide(actor, post, kind, huisregel=rule.get("rule"), reason=rule.get("reason", ""))
+    if post.kind is PostKind.VRAAG and post.wijk_id and post.thema_id:
+        db.session.flush()
+        recount(post.wijk_id, post.thema_id)
 
 
 def _stop(story: Story, row: Row) -> None:

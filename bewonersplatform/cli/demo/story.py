@@ -12,6 +12,7 @@ from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.people.sessions import actor_for
 from bewonersplatform.domain.permissions import Actor
+from bewonersplatform.domain.voorstellen.model import Voorstel
 
 # People write between seven in the morning and half past ten at night.
 _WAKES, _AWAKE = time(7), timedelta(hours=15, minutes=30)
@@ -38,6 +39,7 @@ class Story:
         self.looked_as: frozenset[str] = frozenset()  # keys of the persons to look as
         self.gemeente_of: dict[int, int] = {}  # wijk -> gemeente
         self.wijk_of_netwerk: dict[int, int] = {}
+        self.supported: dict[str, Voorstel] = {}  # held, so that two thousand supports do not read it anew
         self._actors: dict[int, Actor] = {}
         self._events: list[tuple[datetime, int, Callable[[], object]]] = []
         self._order = itertools.count()

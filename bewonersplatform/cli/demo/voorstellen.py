@@ -12,6 +12,8 @@ from bewonersplatform.cli.demo.read import Row, rows
 from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.domain.errors import AlreadyDone
 from bewonersplatform.domain.gesprekken.actions import submit_bijdrage
+from bewonersplatform.domain.patronen.actions import confirm_patroon
+from bewonersplatform.domain.patronen.counting import recount
 from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.voorstellen.actions import (
     VoorstelText,
@@ -20,6 +22,7 @@ from bewonersplatform.domain.voorstellen.actions import (
     invite_writer,
     open_support,
     publish_voorstel,
+    submit_from_patroon,
     submit_voorstel,
 )
 from bewonersplatform.domain.voorstellen.model import PartyKind, ToezeggingState, Voorstel
@@ -66,7 +69,8 @@ def team(story: Story, row: Row) -> Actor:
 def _plan_writing(story: Story, row: Row) -> None:
     """Writers, versions, what neighbours said about it, and who does what."""
     first = row["days_ago"]
-    for number, key in enumerate(row["writers"], 1):
+    others = [row["author"], *row["writers"]] if "pattern" in row else row["writers"]
+    for number, key in enumerate(others, 1):
         story.at(story.ago(first - 0.2 * number), partial(_write_along, story, row, key))
     for version in row.get("versions", [])[1:]:
         story.at(story.ago(version["days_ago"]), partial(_change, story, row, version))
@@ -101,20 +105,37 @@ def _text(story: Story, row: Row, version: Row | None = None) -> VoorstelText:
 
 def _submit(story: Story, row: Row) -> None:
     text = _text(story, row, (row.get("versions") or [None])[0])
-    voorstel = submit_voorstel(story.actor(row["author"]), get_place(row["wijk"]), text)
+    if "pattern" in row:
+        voorstel = _from_patroon(story, row, text)
+    else:
+        voorstel = submit_voorstel(story.actor(row["author"]), get_place(row["wijk"]), text)
     story.voorstel[row["key"]] = voorstel.id
     attempts.remember(story, voorstel, row.get("pogingen", []))
 
 
+def _from_patroon(story: Story, row: Row, text: VoorstelText) -> Voorstel:
+    """The wijkteam sees that many ask the same, and makes a voorstel of it with who asked."""
+    patroon = recount(story.wijk[row["wijk"]], story.thema[row["pattern"]])
+    if patroon is None:
+        raise ValueError(f"{row['key']}: too few people asked")
+    confirm_patroon(team(story, row), patroon)
+    return submit_from_patroon(team(story, row), patroon, title=text.title, lead=text.lead)
+
+
+def _begins(story: Story, row: Row) -> Actor:
+    """Who wrote the first version: the wijkteam when it comes from a patroon."""
+    return team(story, row) if "pattern" in row else story.actor(row["author"])
+
+
 def _publish(story: Story, row: Row) -> None:
     voorstel = get(story, row)
-    publish_voorstel(story.actor(row["author"]), voorstel)
+    publish_voorstel(_begins(story, row), voorstel)
 
 
 def _write_along(story: Story, row: Row, key: str) -> None:
     voorstel = get(story, row)
     with suppress(AlreadyDone):  # was asked already, because of an own vraag
-        invite_writer(story.actor(row["author"]), voorstel, story.person[key])
+        invite_writer(_begins(story, row), voorstel, story.person[key])
     answer_invitation(story.actor(key), voorstel, joins=True)
 
 
@@ -132,10 +153,11 @@ def _change(story: Story, row: Row, version: Row) -> None:
 def _open_support(story: Story, row: Row) -> None:
     voorstel = get(story, row)
     open_support(story.actor(row["author"]), voorstel)
+    story.supported[row["key"]] = voorstel
 
 
 def _support(story: Story, row: Row, key: str) -> None:
-    give_support(story.actor(key), get(story, row))
+    give_support(story.actor(key), story.supported[row["key"]])
 
 
 def _comment(story: Story, row: Row, comment: Row) -> None:
