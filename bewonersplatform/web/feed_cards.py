@@ -16,7 +16,7 @@ from bewonersplatform.web.cards import card
 from bewonersplatform.web.dates import ago, iso, left, moment
 from bewonersplatform.web.language import language
 
-LEAD = 180
+LEAD = 120
 
 
 def alias(buurt: str | None, name: str | None) -> str:

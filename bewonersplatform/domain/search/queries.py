@@ -122,19 +122,34 @@ def _ontmoetingen(wijk_id: int) -> Any:
     ).where(Ontmoeting.wijk_id == wijk_id, Ontmoeting.cancelled_at.is_(None), Ontmoeting.at > clock.now())
 
 
-def _newest(statement: Any) -> Any:
-    """The newest of one kind, as a part of the union (SQLite wants it wrapped)."""
-    part = statement.order_by(statement.selected_columns.at.desc()).limit(FEED).subquery()
-    return select(part)
+def _first(statement: Any, count: int) -> Any:
+    """The first `count` of one kind, as a part of the union (SQLite wants it wrapped)."""
+    return select(statement.order_by(statement.selected_columns.at.desc()).limit(count).subquery())
 
 
 def feed(actor: Actor, wijk_id: int) -> list[FeedItem]:
-    """The newest things in a wijk that the actor may read, of all kinds, newest first."""
+    """The newest posts of a wijk that the actor may read, newest first.
+
+    Woven in from the second place on: up to three voorstellen that ask something of neighbours now, and the
+    next two ontmoetingen; else they would sink under the posts of a busy week.
+    """
     parts = union_all(
-        _newest(_posts(actor, wijk_id, None)), _newest(_voorstellen(wijk_id)), _newest(_ontmoetingen(wijk_id))
+        _first(_posts(actor, wijk_id, None), FEED),
+        _first(_voorstellen(wijk_id), 3),
+        _first(_ontmoetingen(wijk_id), 2),
     ).subquery()
-    rows = db.session.execute(select(parts).order_by(parts.c.at.desc(), parts.c.id.desc()).limit(FEED))
-    return [FeedItem(*row) for row in rows]
+    rows = db.session.execute(select(parts).order_by(parts.c.at.desc(), parts.c.id.desc()))
+    items = [FeedItem(*row) for row in rows]
+    posts = [item for item in items if item.kind in set(PostKind)]
+    # what ends first asks first
+    others = sorted((item for item in items if item.kind not in set(PostKind)), key=_ends)
+    for place, item in zip(range(1, 2 * len(others), 2), others, strict=False):
+        posts.insert(min(place, len(posts)), item)
+    return posts[:FEED]
+
+
+def _ends(item: FeedItem) -> tuple[datetime, int]:
+    return (item.until or datetime.max.replace(tzinfo=clock.HOME), item.id)
 
 
 @dataclass(frozen=True)
