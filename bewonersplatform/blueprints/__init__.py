@@ -8,6 +8,7 @@ from bewonersplatform.blueprints.aanmelden.views import aanmelden
 from bewonersplatform.blueprints.buurt.views import buurt
 from bewonersplatform.blueprints.demo.views import demo
 from bewonersplatform.blueprints.ik.views import ik
+from bewonersplatform.blueprints.inrichten.views import inrichten
 from bewonersplatform.blueprints.kennis.views import kennis
 from bewonersplatform.blueprints.ontmoeten.views import ontmoeten
 from bewonersplatform.blueprints.raad.views import raad
@@ -30,6 +31,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(raad)  # /raad/<gemeente>, /dossiers/<id>
     app.register_blueprint(aanmelden)  # /aanmelden
     app.register_blueprint(uitnodigingen)  # /uitnodigingen/<id>
+    app.register_blueprint(inrichten)  # /inrichten/<gemeente>
     app.register_blueprint(ik)  # /ik
     app.register_blueprint(techniek)  # /gezond, /gereed, /static
     if app.config["SETTINGS"].demo:

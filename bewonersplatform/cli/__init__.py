@@ -8,6 +8,7 @@ import click
 
 from bewonersplatform.cli.areas import areas
 from bewonersplatform.cli.demo.command import demo
+from bewonersplatform.cli.invite import invite
 from bewonersplatform.cli.run import run
 from bewonersplatform.cli.server import migrate, serve, worker
 from bewonersplatform.cli.tally import tally
@@ -19,7 +20,7 @@ def cli() -> None:
     """Bewonersplatform: buren, wijkteam en raad."""
 
 
-for command in (run, serve, worker, migrate, demo, areas, tally):
+for command in (run, serve, worker, migrate, demo, areas, invite, tally):
     cli.add_command(command)
 
 

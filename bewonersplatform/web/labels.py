@@ -68,6 +68,10 @@ LABELS: dict[tuple[str, str], object] = {
     ("BevestigingAnswer", "ja"): _("Ja, het is er"),
     ("BevestigingAnswer", "half"): _("Half: het begin is er"),
     ("BevestigingAnswer", "nee"): _("Nee, het is er nog niet"),
+    ("StemrondeStatus", "concept"): _("nog niet open"),
+    ("StemrondeStatus", "open"): _("nu stemmen"),
+    ("StemrondeStatus", "gesloten"): _("wordt geteld"),
+    ("StemrondeStatus", "geteld"): _("uitslag"),
     ("Role", "bewoner"): _("bewoner"),
     ("Role", "netwerkcontact"): _("contact van een netwerk"),
     ("Role", "wijkteamlid"): _("wijkteam"),
@@ -126,8 +130,11 @@ REFUSALS: dict[str, object] = {
     "offered-before": _("Je hebt je hier al aangeboden. Je krijgt een mail zodra er antwoord is."),
     "no-such-helper": _("Deze buur of dit netwerk kan nu niet gevraagd worden."),
     "netwerk-full": _("Dit netwerk heeft nu geen plek meer. Het wijkteam zoekt mee verder."),
+    "asked-before": _("Deze is al gevraagd. Het antwoord moet nog komen."),
     "email-taken": _("Dit adres kunnen we in deze wijk niet gebruiken. Laat het leeg."),
-    "unknown-email": _("In deze wijk woont niemand met dit e-mailadres. Je kunt deze buur hieronder opschrijven."),
+    "unknown-email": _(
+        "In deze wijk woont niemand met dit e-mailadres. Je kunt deze buur hieronder opschrijven."
+    ),
     "not-yourself": _("Jezelf verifiëren kan niet. Vraag het een collega."),
     "personal-data": _("Hier staan gegevens van iemand in. Haal ze weg voor je verder gaat."),
     "name-in-text": _("Hier staat de naam van iemand om wie het ging. Haal hem weg voor je verder gaat."),
@@ -147,9 +154,7 @@ REFUSALS: dict[str, object] = {
     "bad-time": _("Dit is geen tijd. Schrijf hem als 19:30."),
     "bad-euro": _("Schrijf het bedrag in hele euro's, zoals 9800. Weet je het niet? Laat het dan leeg."),
     "text-fixed": _("Dit voorstel ligt nu voor bij anderen. De tekst staat daarom vast."),
-    "changed-meanwhile": _(
-        "Een medeschrijver was je net voor. Kijk wat er veranderde en pas je tekst aan."
-    ),
+    "changed-meanwhile": _("Een medeschrijver was je net voor. Kijk wat er veranderde en pas je tekst aan."),
     "support-closed": _("Je kunt dit voorstel nu niet steunen."),
     "not-now": _("Dit kan op dit moment niet."),
     "bad-role": _("Kies waarvoor je iemand uitnodigt."),
@@ -163,7 +168,9 @@ REFUSALS: dict[str, object] = {
     "no-thema": _("Laat minstens één thema staan."),
     "no-number": _("Er is nog geen nummer voor als het niet kan wachten, zoals 112."),
     "no-rule": _("Er is nog geen huisregel. Elke beslissing over een bericht noemt er één."),
-    "rule-in-use": _("Deze huisregel staat bij een beslissing en kan niet weg. Verander de tekst, of laat hem staan."),
+    "rule-in-use": _(
+        "Deze huisregel staat bij een beslissing en kan niet weg. Verander de tekst, of laat hem staan."
+    ),
     "no-phone": _("De gemeente heeft nog geen telefoonnummer."),
     "wijk-without-buurt": _("Een wijk die meedoet heeft nog geen buurt."),
     "wijk-without-team": _("Een wijk die meedoet heeft nog geen wijkteam."),
@@ -172,6 +179,25 @@ REFUSALS: dict[str, object] = {
     "bad-phone": _("Vul een telefoonnummer in met cijfers, spaties en streepjes."),
     "half-row": _("Vul deze regel helemaal in, of maak hem helemaal leeg."),
     "which-buurt": _("Deze postcode ligt in meer buurten. Kies de jouwe."),
+    "ballot-empty": _("Je koos nog niets. Kies minstens één voorstel dat je goed vindt."),
+    "unknown-project": _("Er zat iets bij dat niet op de lijst staat. Kies opnieuw uit de lijst."),
+    "round-closed": _("De stemronde is gesloten. Je stem is niet meer meegeteld."),
+    "key-taken": _(
+        "Met deze code konden we je stem niet aannemen. Begin opnieuw, dan krijg je een nieuwe code."
+    ),
+    "budget-range": _("Vul een bedrag in van 1 tot 100 miljoen euro."),
+    "cost-range": _("Elk voorstel kost minstens 1 euro, en niet meer dan het hele wijkbudget."),
+    "too-many-projects": _("Er passen niet meer dan 99 voorstellen in een stemronde."),
+    "not-ready": _(
+        "Dit voorstel kan nu niet meedoen. Het heeft nog te weinig steun, of het doet al ergens mee."
+    ),
+    "project-twice": _("Dit voorstel doet al mee."),
+    "no-choice": _("Er valt nog niets te kiezen. Zet er minstens twee voorstellen in."),
+    "no-voters": _("Er woont nog niemand in deze wijk die mag stemmen. Bevestig eerst waar bewoners wonen."),
+    "seed-length": _("Schrijf minstens 40 worpen op, en niet meer dan 80 tekens."),
+    "ballots-differ": _(
+        "Er zijn niet evenveel stembiljetten als stemmers. De ronde blijft open tot duidelijk is waarom. Vraag de beheerder om hulp."
+    ),
 }
 
 _HINTS: dict[str, object] = {

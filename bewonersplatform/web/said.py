@@ -68,6 +68,11 @@ SAID: dict[str, object] = {
     "melding-klaar": _("De melding is klaar. Het bericht blijft staan."),
     "beantwoord": _("Je antwoord is bij het wijkteam. Ze kijken nog een keer."),
     "geopend": _("Je mag dit nu een kwartier lezen. De schrijver ziet dat je keek, en waarom."),
+    "stemronde-concept": _("De stemronde is begonnen, maar nog niet open. Vul hem hier verder."),
+    "stemronde-erbij": _("Het staat erbij."),
+    "stemronde-eraf": _("Het is eruit gehaald."),
+    "stemronde-open": _("De stemronde is open. Bewoners kunnen nu stemmen."),
+    "stemronde-dicht": _("De stemronde is gesloten. We tellen nu."),
 }
 
 

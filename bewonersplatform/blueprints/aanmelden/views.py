@@ -15,6 +15,7 @@ from bewonersplatform.domain.vragen.model import Post, PostKind
 from bewonersplatform.web import sessions
 from bewonersplatform.web.access import actor, public, signed_in
 from bewonersplatform.web.commit import keep_this
+from bewonersplatform.web.devices import device_name
 from bewonersplatform.web.frame import enter_by_id, here
 from bewonersplatform.web.language import language
 from bewonersplatform.web.limits import limiter
@@ -121,7 +122,7 @@ def use_link(sign_in: str, token: str) -> Response:
 
 def _enter(row: SignIn, person: Person) -> Response:
     """Open the session, hand in the draft that waited, and go on."""
-    token = people_sessions.open_session(person, _device())
+    token = people_sessions.open_session(person, device_name())
     who = people_sessions.actor_for(person.id)
     post = actions.hand_in_draft(who, row.draft_id) if row.draft_id else None
     if post is not None:
@@ -130,16 +131,6 @@ def _enter(row: SignIn, person: Person) -> Response:
     else:
         target = row.next_address or url_for("ik.index", gezegd="aangemeld")
     return sessions.keep(redirect(target, 303), token)
-
-
-def _device() -> str:
-    """A browser as its owner recognises it in the list: no more than a class."""
-    agent = request.user_agent.string
-    browser = next((name for name in ("Firefox", "Edg", "Chrome", "Safari") if name in agent), "browser")
-    system = next(
-        (name for name in ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux") if name in agent), ""
-    )
-    return ", ".join(filter(None, (browser.replace("Edg", "Edge"), system)))
 
 
 @aanmelden.post("/afmelden")

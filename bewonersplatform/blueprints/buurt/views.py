@@ -9,6 +9,7 @@ from bewonersplatform.blueprints.buurt.forms import PostcodeForm
 from bewonersplatform.domain.netwerken import queries as netwerken
 from bewonersplatform.domain.search import queries as search
 from bewonersplatform.domain.wijken import queries as wijken
+from bewonersplatform.domain.wijken import setup
 from bewonersplatform.web.access import actor, public
 from bewonersplatform.web.feed_cards import feed_card
 from bewonersplatform.web.frame import enter, here
@@ -26,7 +27,17 @@ def start() -> Response | str:
     if place is not None:
         return redirect(url_for("buurt.front", wijk=place.slug), 302)
     allow_indexing()
-    return render_template("buurt/start.html", form=PostcodeForm(), places=wijken.list_places(), found=None)
+    return _start_page(PostcodeForm(), None)
+
+
+def _start_page(form: PostcodeForm, found: wijken.PostcodeFound | None) -> str:
+    return render_template(
+        "buurt/start.html",
+        form=form,
+        places=wijken.list_places(),
+        found=found,
+        setting_up=setup.list_setting_up(),
+    )
 
 
 @buurt.post("/")
@@ -37,8 +48,7 @@ def find() -> Response:
     found = find_place(form, form.postcode)
     if found is not None and found.takes_part:
         return redirect(url_for("buurt.front", wijk=found.wijk_slug), 303)
-    page = render_template("buurt/start.html", form=form, places=wijken.list_places(), found=found)
-    return make_response(page, 422)
+    return make_response(_start_page(form, found), 422)
 
 
 @buurt.get("/wijken/<slug:wijk>")

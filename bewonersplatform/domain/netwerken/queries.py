@@ -59,3 +59,20 @@ def list_netwerken(wijk_id: int) -> list[NetwerkCard]:
     for netwerk_id, name in themas:
         cards[netwerk_id].themas.append(name)
     return sorted(cards.values(), key=lambda card: card.name.casefold())
+
+
+@dataclass(frozen=True)
+class NetwerkName:
+    """A netwerk by name, to choose from."""
+
+    id: int
+    wijk_id: int
+    name: str
+
+
+def list_names(gemeente_id: int) -> list[NetwerkName]:
+    """The active netwerken of a gemeente by name."""
+    rows = db.session.execute(
+        select(Netwerk.id, Netwerk.wijk_id, Netwerk.name).where(Netwerk.gemeente_id == gemeente_id, Netwerk.active)
+    )
+    return sorted((NetwerkName(*row) for row in rows), key=lambda netwerk: netwerk.name.casefold())

@@ -104,6 +104,12 @@ def is_open(row: Invitation) -> bool:
     return row.accepted_at is None and row.email is not None and row.expires_at > clock.now()
 
 
+def place_of(row: Invitation) -> tuple[Gemeente, str | None]:
+    """The gemeente that invites, and the name of the wijk when the role is for one."""
+    wijk = db.session.get(Wijk, row.wijk_id) if row.wijk_id else None
+    return db.session.get_one(Gemeente, row.gemeente_id), wijk.name if wijk else None
+
+
 def is_for_another(actor: Actor, row: Invitation) -> bool:
     """Whether this browser is signed in as somebody else than who is invited."""
     if actor.id is None:

@@ -1,0 +1,234 @@
+"""Forms of the setup of a gemeente. Rows that repeat are made from one pattern, and may stay empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import SelectField, SelectMultipleField
+
+from bewonersplatform.blueprints.inrichten.fields import (
+    NumberField,
+    email_address,
+    lines_of,
+    only_postcodes,
+    phone_field,
+    postcodes_of,
+    short_lines,
+)
+from bewonersplatform.domain.errors import Refused
+from bewonersplatform.domain.people.invitations import INVITED
+from bewonersplatform.domain.permissions import Role
+from bewonersplatform.domain.wijken.model import Term
+from bewonersplatform.domain.wijken.queries import Team, TeamHours
+from bewonersplatform.domain.wijken.setting import Number, TeamWritten
+from bewonersplatform.web.form_fields import day_field, hour_field
+from bewonersplatform.web.forms import Form, line_field, options, required, text_field
+from bewonersplatform.web.labels import LABELS
+
+HOURS = 6
+NUMBERS = 8
+_WEEKDAYS = (
+    _("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag")
+)  # fmt: skip
+
+
+class GemeenteForm(Form):
+    """Step 1: what the gemeente is called and how to reach it."""
+
+    name = line_field(_("Naam van de gemeente"), 80, validators=[required(_("Vul de naam in."))])
+    phone = phone_field(
+        _("Telefoonnummer voor bewoners"), (required(_("Vul een nummer in dat bewoners kunnen bellen.")),)
+    )
+    email = line_field(_("E-mailadres voor bewoners"), 254, validators=[email_address])
+
+
+class WijkenForm(Form):
+    """Step 2: which wijken take part."""
+
+    wijken = SelectMultipleField(_("Welke wijken doen mee?"), coerce=int, choices=[])
+
+
+class WijkForm(Form):
+    """A wijk by hand."""
+
+    name = line_field(_("Naam van de wijk"), 80, validators=[required(_("Vul de naam van de wijk in."))])
+    inhabitants = NumberField(_("Hoeveel mensen wonen er?"))
+
+
+class BuurtForm(Form):
+    """A buurt by hand, with its postcodes."""
+
+    name = line_field(_("Naam van de buurt"), 80, validators=[required(_("Vul de naam van de buurt in."))])
+    postcodes = text_field(
+        _("Postcodes"),
+        20_000,
+        validators=[
+            required(_("Vul minstens één postcode in. Zo weten bewoners waar ze bij horen.")),
+            only_postcodes,
+        ],
+    )
+
+    @property
+    def clean_postcodes(self) -> list[str]:
+        """What was filled in, as 1234AB."""
+        return postcodes_of(self.postcodes.data)
+
+
+class _TeamFields(Form):
+    name = line_field(_("Naam van het team"), 80, validators=[required(_("Vul de naam van het team in."))])
+    phone = phone_field(_("Telefoonnummer"))
+    email = line_field(_("E-mailadres"), 254, validators=[email_address])
+    place = line_field(_("Waar zitten jullie?"), 80)
+    address = line_field(_("Adres"), 160)
+    about = text_field(_("Wie zijn jullie?"), 600)
+    does = text_field(_("Dit doen wij"), 4000, validators=[short_lines(200, 20)])
+    does_not = text_field(_("Dit doet iemand anders"), 4000, validators=[short_lines(200, 20)])
+
+
+def _with_hours() -> dict[str, Any]:
+    """Rows of walk-in hours."""
+    fields: dict[str, Any] = {}
+    days = options([("", _("geen")), *((str(number), name) for number, name in enumerate(_WEEKDAYS, 1))])
+    for row in range(1, HOURS + 1):
+        fields[f"weekday_{row}"] = SelectField(_("Inloop: dag"), choices=days, default="")
+        fields[f"opens_{row}"] = hour_field(_("van"))
+        fields[f"closes_{row}"] = hour_field(_("tot"))
+        fields[f"hosts_{row}"] = line_field(_("wie er zijn"), 80)
+    return fields
+
+
+class TeamForm(type("_TeamRows", (_TeamFields,), _with_hours())):  # type: ignore[misc]
+    """Step 3: the page of a wijkteam."""
+
+    rows = range(1, HOURS + 1)
+
+    def show(self, team: Team) -> None:
+        """Fill the form with what stands on the page now."""
+        for name in ("name", "phone", "email", "place", "address", "about"):
+            self[name].data = getattr(team, name)
+        self.does.data, self.does_not.data = "\n".join(team.does), "\n".join(team.does_not)
+        for row, hours in zip(self.rows, team.hours, strict=False):
+            self[f"weekday_{row}"].data = str(hours.weekday)
+            for name in ("opens", "closes", "hosts"):
+                self[f"{name}_{row}"].data = getattr(hours, name)
+
+    def _hours(self) -> list[TeamHours]:
+        """The rows that were filled in. Raises Refused: half-row, closes-first."""
+        found = []
+        for row in self.rows:
+            day, opens, closes = (self[f"{name}_{row}"].data for name in ("weekday", "opens", "closes"))
+            if not (day or opens or closes):
+                continue
+            if not (day and opens and closes):
+                raise Refused("half-row", f"weekday_{row}")
+            if opens >= closes:
+                raise Refused("closes-first", f"closes_{row}")
+            found.append(TeamHours(int(day), opens, closes, "", self[f"hosts_{row}"].data or ""))
+        return found
+
+    def written(self) -> TeamWritten:
+        """What was written, for the domain."""
+        texts = {
+            name: self[name].data or "" for name in ("name", "phone", "email", "place", "address", "about")
+        }
+        return TeamWritten(
+            **texts, does=lines_of(self.does.data), does_not=lines_of(self.does_not.data), hours=self._hours()
+        )
+
+
+TERM_WORDS: dict[Term, Any] = {
+    Term.SUPPORT_PROMILLE: _("Steun die een voorstel nodig heeft, per duizend inwoners van de wijk"),
+    Term.SUPPORT_MIN: _("Steun die een voorstel minstens nodig heeft"),
+    Term.SUPPORT_DAYS: _("Dagen waarin een voorstel steun kan krijgen"),
+    Term.DECIDE_DAYS: _("Dagen waarin de raad besluit"),
+    Term.RAADSVRAAG_ANSWER_DAYS: _("Dagen om een raadsvraag te beantwoorden"),
+    Term.TERUGKOPPELING_DAYS: _("Dagen om na het besluit terug te koppelen"),
+    Term.REACTION_WORKDAYS: _("Werkdagen waarin het wijkteam een bericht bekijkt"),
+    Term.KOPPELING_ANSWER_DAYS: _("Dagen om te antwoorden als je gevraagd wordt te helpen"),
+    Term.PATTERN_PEOPLE: _("Zoveel bewoners met dezelfde vraag maken een patroon"),
+    Term.PATTERN_DAYS: _("Dagen waarover we naar patronen kijken"),
+    Term.SMALLEST_NUMBER: _("Kleinste aantal mensen dat we in cijfers laten zien"),
+}
+
+
+def term_name(term: Term) -> str:
+    """The name of the field of a term."""
+    return "term_" + term.value.replace("-", "_")
+
+
+class _WordFields(Form):
+    wijkteam = line_field(_("Hoe noemen jullie het wijkteam?"), 60)
+    raad = line_field(_("Hoe noemen jullie de raad?"), 60)
+
+
+_needed = required(_("Vul een getal in."))
+TermsForm = type(
+    "TermsForm",
+    (_WordFields,),
+    {
+        **{term_name(term): NumberField(words, validators=[_needed]) for term, words in TERM_WORDS.items()},
+        "__doc__": "Step 4: terms, thresholds and words.",
+    },
+)
+
+
+class ThemasForm(Form):
+    """Step 4: which themas are used, and which begin at "alleen het wijkteam"."""
+
+    active = SelectMultipleField(_("Deze thema's gebruiken we"), coerce=int, choices=[])
+    sensitive = SelectMultipleField(_("Deze thema's zijn gevoelig"), coerce=int, choices=[])
+
+
+def _number_rows() -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for row in range(1, NUMBERS + 1):
+        fields[f"label_{row}"] = line_field(_("Waarvoor"), 80)
+        fields[f"phone_{row}"] = phone_field(_("Nummer"))
+    return fields
+
+
+class NumbersForm(type("_NumberRows", (Form,), _number_rows())):  # type: ignore[misc]
+    """Step 4: whom to call when it cannot wait."""
+
+    rows = range(1, NUMBERS + 1)
+
+    def numbers(self) -> list[Number]:
+        """The rows that were filled in. The first is for danger now. Raises Refused: half-row."""
+        found: list[Number] = []
+        for row in self.rows:
+            label, phone = self[f"label_{row}"].data or "", self[f"phone_{row}"].data or ""
+            if bool(label) != bool(phone):
+                raise Refused("half-row", f"label_{row}")
+            if label:
+                found.append(Number("overig" if found else "acuut", label, phone))
+        return found
+
+
+class RulesForm(Form):
+    """Step 4: the house rules, one per line."""
+
+    rules = text_field(
+        _("Huisregels, één per regel"),
+        6200,
+        validators=[required(_("Schrijf minstens één huisregel.")), short_lines(300, 20)],
+    )
+
+    @property
+    def texts(self) -> list[str]:
+        """One rule per line."""
+        return lines_of(self.rules.data)
+
+
+class InviteForm(Form):
+    """Step 5: invite somebody to a role."""
+
+    email = line_field(_("E-mailadres"), 254, validators=[required(_("Vul het e-mailadres in."))])
+    role = SelectField(
+        _("Waarvoor?"),
+        choices=options((role.value, LABELS["Role", role.value]) for role in INVITED),
+        default=Role.WIJKTEAMLID.value,
+    )
+    wijk = SelectField(_("Welke wijk? (voor het wijkteam)"), choices=[])
+    netwerk = SelectField(_("Welk netwerk? (voor een netwerkcontact)"), choices=[])
+    ends_on = day_field(_("Tot en met welke dag?"), needed=required(_("Kies tot wanneer de rol geldt.")))

@@ -1,0 +1,9 @@
+"""All pages of the setup, behind one door."""
+
+from __future__ import annotations
+
+from bewonersplatform.blueprints.inrichten import agreements, places, steps
+from bewonersplatform.blueprints.inrichten.door import inrichten
+
+PAGES = (steps, places, agreements)
+__all__ = ["PAGES", "inrichten"]
