@@ -23,11 +23,13 @@ from bewonersplatform.web import (
     demo,
     errors,
     frame,
+    fresh,
     headers,
     labels,
     language,
     limits,
     numbers,
+    reasons,
     said,
     sessions,
 )
@@ -61,11 +63,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     proofs.configure(settings.secret_key)
     reactions.register()
+    fresh.init_app(app)
     Compress(app)
     # The order of the answer is the reverse: commit first, headers last.
     for part in (converters, headers, sessions, limits, commit, csrf, access, language):
         part.init_app(app)
-    for part in (labels, dates, numbers, said, demo, frame, errors):
+    for part in (labels, dates, numbers, reasons, said, demo, frame, errors):
         part.init_app(app)
     blueprints.init_app(app)
     if settings.proxies:

@@ -31,7 +31,7 @@ def post(app: Flask, author_id: int, text: str = RIDE, *, kind: str = "vraag", *
         made = submit_post(actor_for(author_id), PostKind(kind), Written(text, **written))
         kept = made.visibility is Visibility.WIJKTEAM
         advance(made, PostStatus.WIJKTEAM if kept else PostStatus.OPEN)
-        made.published_at = clock.now()
+        made.published_at = None if kept else clock.now()
         record(None, PostPublished(made.id, made.wijk_id, made.gemeente_id))
         db.session.commit()
         return made.public_id

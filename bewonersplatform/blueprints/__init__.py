@@ -10,6 +10,7 @@ from bewonersplatform.blueprints.demo.views import demo
 from bewonersplatform.blueprints.ik.views import ik
 from bewonersplatform.blueprints.inrichten.views import inrichten
 from bewonersplatform.blueprints.kennis.views import kennis
+from bewonersplatform.blueprints.koppelingen.views import koppelingen
 from bewonersplatform.blueprints.ontmoeten.views import ontmoeten
 from bewonersplatform.blueprints.raad.views import raad
 from bewonersplatform.blueprints.techniek.views import techniek
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(buurt)  # / and /wijken/<wijk>
     app.register_blueprint(vragen)  # /wijken/<wijk>/vragen, /vragen/<id>
     app.register_blueprint(aanbod)  # /wijken/<wijk>/aanbod, /aanbod/<id>
+    app.register_blueprint(koppelingen)  # /vragen/<id>/helpen, /koppelingen/<id>, /antwoord/<id>/<token>
     app.register_blueprint(voorstellen)  # /wijken/<wijk>/voorstellen, /voorstellen/<id>
     app.register_blueprint(ontmoeten)  # /wijken/<wijk>/ontmoetingen, /ontmoetingen/<id>
     app.register_blueprint(kennis)  # /wijken/<wijk>/kennis, /vondsten/<id>

@@ -6,8 +6,10 @@ from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.ik.forms import ProfileForm
+from bewonersplatform.domain.koppelingen import queries as koppelingen
 from bewonersplatform.domain.people import profiles
 from bewonersplatform.domain.people import sessions as people_sessions
+from bewonersplatform.domain.voorstellen import queries as voorstellen
 from bewonersplatform.domain.vragen import queries as vragen
 from bewonersplatform.web import sessions
 from bewonersplatform.web.access import actor, signed_in
@@ -20,7 +22,13 @@ ik = Blueprint("ik", __name__, template_folder="templates")
 @signed_in
 def index() -> str:
     """What is mine."""
-    return render_template("ik/index.html", me=profiles.get_profile(actor()), posts=vragen.list_own(actor()))
+    return render_template(
+        "ik/index.html",
+        me=profiles.get_profile(actor()),
+        posts=vragen.list_own(actor()),
+        voorstellen=voorstellen.list_own(actor()),
+        ties=koppelingen.list_mine(actor()),
+    )
 
 
 @ik.get("/ik/gegevens")

@@ -1,1 +1,1 @@
-"""A koppeling for those in it, and answers from the mail."""
+"""Offering help, answering, and the thread between who asked and who helps."""

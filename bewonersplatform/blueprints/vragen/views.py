@@ -66,7 +66,8 @@ def show(post: Post) -> str:
         allow_indexing()
     view = queries.view_post(actor(), post)
     readings = queries.who_read(post) if view.is_author else []
-    decision = last_decision(actor(), post) if view.is_author else None
+    # once it stands open there is nothing to answer
+    decision = last_decision(actor(), post) if view.is_author and not post.is_for_wijk else None
     numbers = wijken.list_noodnummers(post.gemeente_id or 0) if request.args.get("nood") else []
     ties = of_vraag(actor(), post) if post.kind is PostKind.VRAAG and post.status in _LIVES else None
     fits = (

@@ -133,6 +133,8 @@ def reopen_vraag(actor: Actor, vraag: Post) -> None:
     if vraag.status is PostStatus.ROND:
         vraag.outcome = None
         advance(vraag, PostStatus.OPEN)
+        if vraag.published_at is None:
+            advance(vraag, PostStatus.WIJKTEAM)  # it was never shown to others, and is not now
         record(actor, PostReopened(vraag.id, vraag.wijk_id, vraag.gemeente_id))
 
 

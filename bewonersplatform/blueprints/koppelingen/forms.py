@@ -1,0 +1,43 @@
+"""Forms of offering, answering, writing and finishing."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from wtforms import RadioField
+
+from bewonersplatform.domain.vragen.model import Outcome
+from bewonersplatform.web.forms import Form, options, required, text_field
+from bewonersplatform.web.labels import LABELS
+
+
+class OfferForm(Form):
+    """I can help."""
+
+    message = text_field(_("Wil je er iets bij zeggen?"), 500)
+
+
+class AnswerForm(Form):
+    """Yes or not now."""
+
+    answer = RadioField(
+        _("Jouw antwoord"),
+        choices=options([("ja", _("Ja")), ("nee", _("Nee"))]),
+        validators=[required(_("Kies ja of nee."))],
+    )
+    reply = text_field(_("Wil je er iets bij zeggen?"), 500)
+
+
+class MessageForm(Form):
+    """A message to the other."""
+
+    body = text_field(_("Je bericht"), 2000, validators=[required(_("Schrijf eerst je bericht."))])
+
+
+class FinishForm(Form):
+    """Is it done?"""
+
+    outcome = RadioField(
+        _("Is het gelukt?"),
+        choices=options((outcome.value, LABELS["Outcome", outcome.value]) for outcome in Outcome),
+        validators=[required(_("Kies een antwoord."))],
+    )

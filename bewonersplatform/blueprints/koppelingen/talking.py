@@ -1,0 +1,98 @@
+"""What both doors share: the page of a koppeling, and what its sides can do there, signed in or by mail link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flask import make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from bewonersplatform.blueprints.koppelingen.forms import AnswerForm, FinishForm, MessageForm
+from bewonersplatform.domain.koppelingen import actions
+from bewonersplatform.domain.koppelingen.changes import side
+from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.queries import view_koppeling
+from bewonersplatform.domain.permissions import Actor
+from bewonersplatform.domain.vragen.model import Outcome
+from bewonersplatform.web.feed_cards import alias
+from bewonersplatform.web.frame import enter_by_id
+from bewonersplatform.web.language import language
+
+
+@dataclass(frozen=True)
+class Door:
+    """Through which door somebody came: who they are there, and the address of the page under it."""
+
+    actor: Actor
+    koppeling: Koppeling
+    token: str | None = None
+
+    def url(self, page: str = "", **kwargs: str) -> str:
+        """The address of the page of this koppeling, or of one of its forms, behind this door."""
+        name = "link" if self.token else "show"
+        if page:
+            name = f"{page}_by_link" if self.token else page
+        token = {"token": self.token} if self.token else {}
+        return url_for(f"koppelingen.{name}", koppeling=self.koppeling.public_id, **token, **kwargs)
+
+
+@dataclass
+class Forms:
+    """The forms of the page; one of them may hold what was typed and what is wrong with it."""
+
+    answer: AnswerForm = field(default_factory=lambda: AnswerForm(formdata=None))
+    message: MessageForm = field(default_factory=lambda: MessageForm(formdata=None))
+    finish: FinishForm = field(default_factory=lambda: FinishForm(formdata=None))
+
+
+def page(door: Door, forms: Forms | None = None) -> str:
+    """The page of a koppeling for one side."""
+    enter_by_id(door.koppeling.wijk_id)
+    view = view_koppeling(door.actor, door.koppeling)
+    return render_template(
+        "koppelingen/show.html",
+        view=view,
+        line=view.line,
+        forms=forms or Forms(),
+        url=door.url,
+        by_link=door.token is not None,
+        asker=alias(view.buurt, view.asker_name),
+        helper=view.line.netwerk or alias(view.line.helper_buurt, view.line.helper_name),
+    )
+
+
+def _again(door: Door, forms: Forms) -> Response:
+    return make_response(page(door, forms), 422)
+
+
+def answer(door: Door) -> Response:
+    """Say yes or no, on the own side."""
+    form = AnswerForm()
+    if not form.validate():
+        return _again(door, Forms(answer=form))
+    yes = form.answer.data == "ja"
+    if side(door.actor, door.koppeling) == "asker":
+        actions.answer_as_asker(door.actor, door.koppeling, yes)
+    else:
+        actions.answer_as_helper(door.actor, door.koppeling, yes, form.reply.data or "")
+    said = "nee-gezegd" if not yes else "gekoppeld" if door.koppeling.is_agreed else "ja-gezegd"
+    return redirect(door.url(gezegd=said), 303)
+
+
+def write(door: Door) -> Response:
+    """Write in the thread."""
+    form = MessageForm()
+    if not form.validate():
+        return _again(door, Forms(message=form))
+    actions.write_message(door.actor, door.koppeling, form.body.data or "", language())
+    return redirect(door.url(gezegd="bericht-verstuurd"), 303)
+
+
+def finish(door: Door) -> Response:
+    """Answer "is het gelukt?"."""
+    form = FinishForm()
+    if not form.validate():
+        return _again(door, Forms(finish=form))
+    outcome = Outcome(form.outcome.data)
+    actions.finish_koppeling(door.actor, door.koppeling, outcome)
+    return redirect(door.url(gezegd="niet-gelukt" if outcome is Outcome.NEE else "gelukt"), 303)

@@ -1,0 +1,65 @@
+"""Why something fits a vraag, in words: each reason as one short line, with the words that bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Flask
+from flask_babel import gettext
+
+from bewonersplatform.domain.koppelingen.candidates import Suggestion
+from bewonersplatform.domain.taal.fit import Because, Reason
+from bewonersplatform.domain.taal.themas import thema
+
+SMALLEST = 5  # numbers about people below this are not shown
+_WORDS_SHOWN = 3
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"‘{word}’" for word in words[:_WORDS_SHOWN])
+
+
+def _thema(reason: Because) -> str:
+    name = thema(reason.thema or "").name
+    if reason.words and reason.other_words:
+        return gettext(
+            "%(thema)s: in de vraag %(words)s, hier %(other)s",
+            thema=name,
+            words=_quoted(reason.words),
+            other=_quoted(reason.other_words),
+        )
+    if reason.words:
+        return gettext("%(thema)s: in de vraag %(words)s", thema=name, words=_quoted(reason.words))
+    return name
+
+
+def reason_words(reason: Because) -> str:
+    """One reason as a line of text."""
+    if reason.reason is Reason.SHARED_THEMA:
+        return _thema(reason)
+    if reason.reason is Reason.SHARED_WORDS:
+        return gettext("Noemt ook %(words)s", words=_quoted(reason.other_words))
+    if reason.reason is Reason.SAME_BUURT:
+        return gettext("Woont in dezelfde buurt")
+    if reason.reason is Reason.SAME_WIJK:
+        return gettext("Uit dezelfde wijk")
+    if reason.reason is Reason.SAME_DAYS:
+        return gettext("Kan op dezelfde tijd: %(days)s", days=", ".join(reason.words[:_WORDS_SHOWN]))
+    return gettext("Heeft nu plek")
+
+
+def fit_reasons(found: Suggestion, limit: int = 3) -> list[str]:
+    """The strongest reasons of a suggestion, one per kind; for a netwerk how often it helped, when that is often."""
+    told = {reason.reason: reason for reason in reversed(found.reasons)}
+    ordered = sorted(told.values(), key=found.reasons.index)
+    if found.kind == "netwerk":
+        ordered = [reason for reason in ordered if reason.reason not in {Reason.CAPACITY, Reason.SAME_WIJK}]
+    lines = [reason_words(reason) for reason in ordered]
+    if found.helped_count >= SMALLEST:
+        lines.insert(1, gettext("%(count)s keer geholpen in deze wijk", count=found.helped_count))
+    return lines[:limit]
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the filter fit_reasons."""
+    app.jinja_env.filters["fit_reasons"] = fit_reasons
