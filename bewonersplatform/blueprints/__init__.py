@@ -13,6 +13,7 @@ from bewonersplatform.blueprints.kennis.views import kennis
 from bewonersplatform.blueprints.koppelingen.views import koppelingen
 from bewonersplatform.blueprints.ontmoeten.views import ontmoeten
 from bewonersplatform.blueprints.raad.views import raad
+from bewonersplatform.blueprints.stemrondes.views import stemrondes
 from bewonersplatform.blueprints.techniek.views import techniek
 from bewonersplatform.blueprints.uitnodigingen.views import uitnodigingen
 from bewonersplatform.blueprints.voorstellen.views import voorstellen
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(aanbod)  # /wijken/<wijk>/aanbod, /aanbod/<id>
     app.register_blueprint(koppelingen)  # /vragen/<id>/helpen, /koppelingen/<id>, /antwoord/<id>/<token>
     app.register_blueprint(voorstellen)  # /wijken/<wijk>/voorstellen, /voorstellen/<id>
+    app.register_blueprint(stemrondes)  # /wijken/<wijk>/stemrondes, /stemrondes/<id>
     app.register_blueprint(ontmoeten)  # /wijken/<wijk>/ontmoetingen, /ontmoetingen/<id>
     app.register_blueprint(kennis)  # /wijken/<wijk>/kennis, /vondsten/<id>
     app.register_blueprint(werkbank)  # /werkbank/<wijk>

@@ -196,7 +196,7 @@ REFUSALS: dict[str, object] = {
     "no-voters": _("Er woont nog niemand in deze wijk die mag stemmen. Bevestig eerst waar bewoners wonen."),
     "seed-length": _("Schrijf minstens 40 worpen op, en niet meer dan 80 tekens."),
     "ballots-differ": _(
-        "Er zijn niet evenveel stembiljetten als stemmers. De ronde blijft open tot duidelijk is waarom. Vraag de beheerder om hulp."
+        "Er zijn niet evenveel stembiljetten als stemmers. Zo sluit hij niet. Vraag de beheerder om hulp."
     ),
 }
 

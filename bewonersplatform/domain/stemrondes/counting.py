@@ -143,13 +143,16 @@ class Bought:
 
 @dataclass(frozen=True)
 class Lost:
-    """Why a project is not carried out. went_to: (title, amount) of what its voters paid for, most first."""
+    """Why a project is not carried out. went_to: what its voters paid for and how much, most first.
+
+    left and missing are None where money that people share would tell too much.
+    """
 
     project: Choice
     votes: int
     left: Fraction | None
     missing: Fraction | None
-    went_to: tuple[tuple[str, Fraction], ...]
+    went_to: tuple[tuple[Choice, Fraction], ...]
 
 
 @dataclass(frozen=True)
@@ -168,17 +171,16 @@ class Outcome:
     covered_by_votes: int
 
 
-def read_outcome(ronde: Stemronde, projects: Sequence[Choice]) -> Outcome:
-    """The kept result of a counted round beside its projects."""
+def read_outcome(ronde: Stemronde, projects: Sequence[Choice], *, public: bool) -> Outcome:
+    """The kept result of a counted round beside its projects; public: whether all ballots are published."""
     result, by_no = ronde.result, {str(project.no): project for project in projects}
     bought = [
         Bought(by_no[r["project"]], r["supporters"], Fraction(r["at_most"]), r["phase"] == "by votes")
         for r in result["rounds"]
     ]
-    lost = [_lost(loss, by_no, result["projects"]) for loss in result["losses"]]
     return Outcome(
         bought=bought,
-        lost=lost,
+        lost=[_lost(loss, by_no, result["projects"], public=public) for loss in result["losses"]],
         by_votes=[by_no[no] for no in result["most_votes"]["winners"]],
         ballots=result["ballots"],
         spent=result["spent"],
@@ -190,13 +192,14 @@ def read_outcome(ronde: Stemronde, projects: Sequence[Choice]) -> Outcome:
     )
 
 
-def _lost(loss: Mapping[str, Any], by_no: Mapping[str, Choice], totals: Mapping[str, Any]) -> Lost:
-    spent_on = [(by_no[no].title, Fraction(amount)) for no, amount in loss["went_to"]]
+def _lost(
+    loss: Mapping[str, Any], by_no: Mapping[str, Choice], totals: Mapping[str, Any], *, public: bool
+) -> Lost:
+    project, votes = by_no[loss["project"]], totals[loss["project"]]["votes"]
+    if not public:
+        return Lost(project, votes, None, None, ())
+    spent_on = [(by_no[no], Fraction(amount)) for no, amount in loss["went_to"]]
     spent_on.sort(key=lambda part: -part[1])
     return Lost(
-        by_no[loss["project"]],
-        totals[loss["project"]]["votes"],
-        Fraction(loss["supporters_left"]),
-        Fraction(loss["missing"]),
-        tuple(spent_on[:3]),
+        project, votes, Fraction(loss["supporters_left"]), Fraction(loss["missing"]), tuple(spent_on[:3])
     )
