@@ -7,13 +7,17 @@ from flask import Blueprint, abort, render_template, request, url_for
 from bewonersplatform.blueprints.voorstellen import joining, parties, talking, writing
 from bewonersplatform.blueprints.voorstellen.cards import voorstel_card
 from bewonersplatform.blueprints.voorstellen.story import attempt_title, differences, story
+from bewonersplatform.domain.dossiers.carrying import steps_of
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.voorstellen import queries, reading, versions
 from bewonersplatform.domain.voorstellen.model import Voorstel
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
+from bewonersplatform.domain.wijken.model import Term
+from bewonersplatform.domain.wijken.queries import term
 from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.headers import allow_indexing
+from bewonersplatform.web.names import first_name
 
 voorstellen = Blueprint("voorstellen", __name__, template_folder="templates")
 
@@ -28,7 +32,8 @@ def index(wijk: str) -> str:
         abort(404)
     page = queries.list_voorstellen(place.id, group, after=request.args.get("na"))
     more = page.after and url_for("voorstellen.index", wijk=wijk, stand=group, na=page.after)
-    cards = [voorstel_card(card) for card in page.cards]
+    smallest = term(place.gemeente_id, Term.SMALLEST_NUMBER)
+    cards = [voorstel_card(card, smallest) for card in page.cards]
     return render_template("voorstellen/index.html", cards=cards, more=more, group=group)
 
 
@@ -42,7 +47,12 @@ def show(voorstel: Voorstel) -> str:
     view = reading.view_voorstel(actor(), voorstel)
     attempts = story(view.attempts)
     return render_template(
-        "voorstellen/show.html", view=view, voorstel=voorstel, attempts=attempts, attempt_title=attempt_title
+        "voorstellen/show.html",
+        view=view,
+        voorstel=voorstel,
+        steps=steps_of(voorstel.id, actor()),
+        attempts=attempts,
+        attempt_title=attempt_title,
     )
 
 
@@ -66,6 +76,7 @@ def version(compared: versions.Compared) -> str:
     )
 
 
+voorstellen.add_app_template_filter(first_name)
 writing.hang(voorstellen)
 joining.hang(voorstellen)
 parties.hang(voorstellen)

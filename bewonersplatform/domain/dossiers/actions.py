@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.exc import IntegrityError
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
@@ -195,15 +194,14 @@ def report_back(actor: Actor, dossier: Dossier, *, body: str) -> Terugkoppeling:
     A reaction mails it and notes how many it reached. Refused before the besluit; AlreadyDone the second time.
     """
     require(actor, Action.REPORT_BACK, dossier)
+    db.session.refresh(dossier, with_for_update=True)
     if dossier.status is DossierStatus.BIJ_RAAD:
         raise Refused("not-decided")
+    if dossier.status is DossierStatus.TERUGGEKOPPELD:
+        raise AlreadyDone
     row = Terugkoppeling(dossier_id=dossier.id, by_id=actor.id, body=body)
     row.receiver_count = reach(dossier.voorstel_id).by_mail
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:
-        raise AlreadyDone from None
+    db.session.add(row)
     advance(dossier, DossierStatus.TERUGGEKOPPELD)
     record(actor, TerugkoppelingSent(dossier.id, dossier.wijk_id, dossier.gemeente_id))
     return row

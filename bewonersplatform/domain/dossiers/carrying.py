@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import and_, case, exists, func, literal, select
 
@@ -94,9 +95,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Steps:
-    """The steps of one voorstel."""
+    """The steps of one voorstel, and its newest dossier (id and number) if it came to the raad."""
 
     rows: list[Step]
+    dossier: str | None
+    dossier_number: str | None
 
     @property
     def can_run(self) -> bool:
@@ -104,24 +107,34 @@ class Steps:
         return all(step.is_done for step in self.rows) and any(step.ja for step in self.rows)
 
 
+def _newest_dossier(voorstel_id: int, column: Any) -> Any:
+    return (
+        select(column)
+        .where(Dossier.voorstel_id == voorstel_id)
+        .order_by(Dossier.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _count(answer: BevestigingAnswer) -> Any:
+    return func.coalesce(func.sum(case((Bevestiging.answer == answer, 1), else_=0)), 0)
+
+
 def steps_of(voorstel_id: int, actor: Actor | None = None) -> Steps:
-    """The steps of a voorstel by date, with what neighbours answered, in one statement.
+    """The steps of a voorstel by date, with what neighbours answered, and its dossier, in one statement.
 
     actor: whose own answer and support to look up with it.
     """
     me = actor.id if actor else None
-
-    def count(answer: BevestigingAnswer):  # type: ignore[no-untyped-def]
-        return func.coalesce(func.sum(case((Bevestiging.answer == answer, 1), else_=0)), 0)
-
     smallest = (
         select(Regeling.value)
-        .join(Voorstel, Voorstel.gemeente_id == Regeling.gemeente_id)
-        .where(Voorstel.id == voorstel_id, Regeling.term == Term.SMALLEST_NUMBER)
+        .where(Regeling.gemeente_id == Voorstel.gemeente_id, Regeling.term == Term.SMALLEST_NUMBER)
+        .correlate(Voorstel)
         .scalar_subquery()
     )
-    mine = func.max(case((Bevestiging.person_id == me, Bevestiging.answer), else_=None))
     supports = exists().where(Steun.voorstel_id == voorstel_id, Steun.person_id == me)
+    since = and_(Bevestiging.opvolging_id == Opvolging.id, Bevestiging.at >= Opvolging.status_since)
     rows = db.session.execute(
         select(
             Opvolging.public_id,
@@ -130,22 +143,24 @@ def steps_of(voorstel_id: int, actor: Actor | None = None) -> Steps:
             Opvolging.due_on,
             Opvolging.status,
             Opvolging.reopened,
-            count(BevestigingAnswer.JA),
-            count(BevestigingAnswer.HALF),
+            _count(BevestigingAnswer.JA),
+            _count(BevestigingAnswer.HALF),
             func.coalesce(smallest, STANDARD_TERMS[Term.SMALLEST_NUMBER]),
-            mine,
+            func.max(case((Bevestiging.person_id == me, Bevestiging.answer), else_=None)),
             supports if me else literal(False),
+            _newest_dossier(voorstel_id, Dossier.public_id),
+            _newest_dossier(voorstel_id, Dossier.number),
         )
-        .outerjoin(
-            Bevestiging,
-            and_(Bevestiging.opvolging_id == Opvolging.id, Bevestiging.at >= Opvolging.status_since),
-        )
-        .where(Opvolging.voorstel_id == voorstel_id)
-        .group_by(Opvolging.id)
+        .select_from(Voorstel)
+        .outerjoin(Opvolging, Opvolging.voorstel_id == Voorstel.id)
+        .outerjoin(Bevestiging, since)
+        .where(Voorstel.id == voorstel_id)
+        .group_by(Voorstel.id, Opvolging.id)
         .order_by(Opvolging.due_on, Opvolging.id)
         .limit(MAX_STEPS)
-    )
-    return Steps([Step(*row) for row in rows])
+    ).all()
+    steps = [Step(*row[:-2]) for row in rows if row[0] is not None]
+    return Steps(steps, rows[0][-2], rows[0][-1]) if rows else Steps([], None, None)
 
 
 def list_notes(actor: Actor, voorstel: Voorstel) -> list[tuple[str, BevestigingAnswer, str]]:
