@@ -12,6 +12,7 @@ from bewonersplatform.blueprints.inrichten.views import inrichten
 from bewonersplatform.blueprints.kennis.views import kennis
 from bewonersplatform.blueprints.koppelingen.views import koppelingen
 from bewonersplatform.blueprints.ontmoeten.views import ontmoeten
+from bewonersplatform.blueprints.opvolging.views import opvolging
 from bewonersplatform.blueprints.raad.views import raad
 from bewonersplatform.blueprints.stemrondes.views import stemrondes
 from bewonersplatform.blueprints.techniek.views import techniek
@@ -33,6 +34,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(kennis)  # /wijken/<wijk>/kennis, /vondsten/<id>
     app.register_blueprint(werkbank)  # /werkbank/<wijk>
     app.register_blueprint(raad)  # /raad/<gemeente>, /dossiers/<id>
+    app.register_blueprint(opvolging)  # /voorstellen/<id>/stappen, /opvolging/<id>
     app.register_blueprint(aanmelden)  # /aanmelden
     app.register_blueprint(uitnodigingen)  # /uitnodigingen/<id>
     app.register_blueprint(inrichten)  # /inrichten/<gemeente>
