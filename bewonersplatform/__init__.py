@@ -23,7 +23,6 @@ from bewonersplatform.web import (
     demo,
     errors,
     frame,
-    fresh,
     headers,
     labels,
     language,
@@ -63,7 +62,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     proofs.configure(settings.secret_key)
     reactions.register()
-    fresh.init_app(app)
     Compress(app)
     # The order of the answer is the reverse: commit first, headers last.
     for part in (converters, headers, sessions, limits, commit, csrf, access, language):
