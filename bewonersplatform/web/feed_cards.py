@@ -9,11 +9,13 @@ from flask import current_app, url_for
 from flask_babel import gettext, ngettext
 from markupsafe import Markup
 
-from bewonersplatform.domain.search.queries import FeedItem
+from bewonersplatform.domain.search.queries import FeedItem, feed
 from bewonersplatform.domain.vragen.model import PostKind
-from bewonersplatform.domain.vragen.queries import PostCard
+from bewonersplatform.domain.vragen.queries import PostCard, reads_wijk
+from bewonersplatform.web.access import actor
 from bewonersplatform.web.cards import card
 from bewonersplatform.web.dates import ago, iso, left, moment
+from bewonersplatform.web.fresh import fresh
 from bewonersplatform.web.language import language
 
 LEAD = 120
@@ -53,7 +55,7 @@ def _voorstel(item: FeedItem, when: str) -> dict[str, Any]:
     if item.needed:
         text = gettext("%(count)s van %(needed)s buren steunen dit", count=item.count, needed=item.needed)
         values |= {"meter": (item.count, item.needed, text), "text": text}
-    if item.helpers:
+    if item.helpers >= 5:
         values["meta"] = [("hand-heart", ngettext("%(num)s doet mee", "%(num)s doen mee", item.helpers))]
     return values
 
@@ -84,6 +86,15 @@ def feed_card(item: FeedItem) -> Markup:
         return _draw(values | _KINDS.get(item.kind, _post)(item, when))
 
     return card(("feed", item.kind, item.id, item.version, language(), when), draw)
+
+
+def fresh_feed(wijk_id: int) -> Markup:
+    """All cards of the feed of a wijk: the same for everybody who may read the same."""
+    who = actor()
+    return fresh(
+        ("feed", wijk_id, reads_wijk(who, wijk_id), language()),
+        lambda: Markup().join(feed_card(item) for item in feed(who, wijk_id)),
+    )
 
 
 def post_card(post: PostCard) -> Markup:

@@ -200,7 +200,7 @@ def test_the_gesprek(app: Flask) -> None:
     text = app.test_client().get(f"{page}/gesprek").get_data(as_text=True)
     assert "&lt;script&gt;" in text
     assert "Sjaak" in text
-    assert text.count("wijkteam</span>") == 1
+    assert text.count("Wijkteam</span>") == 1
     assert "Gesprek 2" in client.get(page).get_data(as_text=True)
     far = make.sign_in(app, make.person(app, world.other_buurt_id))
     assert (

@@ -24,7 +24,13 @@ def _when(card: VoorstelCard) -> str:
     return ago(card.status_since)
 
 
-def _values(card: VoorstelCard, when: str) -> dict[str, Any]:
+def _bold(text: str) -> Markup:
+    """The text with its number in bold."""
+    number, _, rest = text.partition(" ")
+    return Markup("<b>{}</b> {}").format(number, rest)
+
+
+def _values(card: VoorstelCard, when: str, smallest: int) -> dict[str, Any]:
     values: dict[str, Any] = {
         "kind": "voorstel",
         "badge": label(card.status).capitalize(),
@@ -35,7 +41,7 @@ def _values(card: VoorstelCard, when: str) -> dict[str, Any]:
         "when": when,
     }
     meta = [(card.thema_icon, card.thema)] if card.thema else []
-    if card.helper_count:
+    if card.helper_count >= smallest:
         meta.append(("hand-heart", ngettext("%(num)s doet mee", "%(num)s doen mee", card.helper_count)))
     if card.attempt_no > 1:
         meta.append(("refresh-cw", gettext("poging %(num)s", num=card.attempt_no)))
@@ -43,20 +49,20 @@ def _values(card: VoorstelCard, when: str) -> dict[str, Any]:
         text = gettext(
             "%(count)s van %(needed)s buren steunen dit", count=card.support_count, needed=card.support_needed
         )
-        values |= {"meter": (card.support_count, card.support_needed, text), "text": text}
+        values |= {"meter": (card.support_count, card.support_needed, text), "text": _bold(text)}
     elif card.support_count:
         text = ngettext("%(num)s buur steunt dit", "%(num)s buren steunen dit", card.support_count)
         meta.insert(0, ("thumbs-up", text))
     return values | {"meta": meta}
 
 
-def voorstel_card(card: VoorstelCard) -> Markup:
-    """The card of a voorstel with its stage and its support."""
+def voorstel_card(card: VoorstelCard, smallest: int) -> Markup:
+    """The card of a voorstel with its stage and its support; who joins in is counted from `smallest` on."""
     when = _when(card)
 
     def draw() -> str:
         template = current_app.jinja_env.get_template("components/post_card.html")
-        drawn: str = template.module.post_card(_values(card, when), heading=2)  # type: ignore[attr-defined]
+        drawn: str = template.module.post_card(_values(card, when, smallest), heading=2)  # type: ignore[attr-defined]
         return drawn
 
-    return kept(("voorstel", card.id, card.version, card.status, language(), when), draw)
+    return kept(("voorstel", card.id, card.version, card.status, language(), when, smallest), draw)

@@ -21,7 +21,7 @@ from bewonersplatform.web.frame import enter_by_id
 
 def _page(form: PartyForm, voorstel: Voorstel) -> str:
     enter_by_id(voorstel.wijk_id)
-    rows = reading.list_pledges(voorstel)
+    rows = sorted(reading.list_pledges(voorstel), key=lambda row: row.kind is PartyKind.BUREN)
     states = list(ToezeggingState)
     return render_template("voorstellen/parties.html", form=form, voorstel=voorstel, rows=rows, states=states)
 
