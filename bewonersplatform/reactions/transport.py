@@ -26,9 +26,9 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
     message["From"], message["To"], message["Subject"] = settings.mail_from, letter.to, subject.strip()
     message["Message-ID"] = f"<mail-{mail_id}@{settings.site_host}>"
     message["Date"] = format_datetime(clock.now())
-    message["Content-Language"] = letter.locale
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body.strip() + "\n")
+    message["Content-Language"] = letter.locale  # after the content: setting that drops every Content header
     return message
 
 
