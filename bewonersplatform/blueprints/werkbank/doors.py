@@ -9,8 +9,9 @@ from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.vragen.queries import get_post
+from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import needs, signed_in
-from bewonersplatform.web.frame import enter
+from bewonersplatform.web.frame import enter, here
 
 
 def desk(action: Action = Action.USE_WERKBANK, load: Callable[..., Any] = enter) -> Callable[[Any], Any]:
@@ -23,6 +24,14 @@ def desk(action: Action = Action.USE_WERKBANK, load: Callable[..., Any] = enter)
         return outer
 
     return declare
+
+
+def desk_place() -> Place:
+    """The wijk whose workbench this is."""
+    place = here()
+    if place is None:
+        raise NotFound
+    return place
 
 
 def post_here(wijk: str, post: str) -> Post:

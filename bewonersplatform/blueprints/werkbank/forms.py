@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import NumberRange
 
-from bewonersplatform.web.forms import Form, required, text_field
+from bewonersplatform.domain.kennis.actions import VondstText
+from bewonersplatform.domain.netwerken.model import NetwerkKind
+from bewonersplatform.domain.vragen.actions import Written
+from bewonersplatform.domain.vragen.model import Visibility
+from bewonersplatform.web.forms import Form, line_field, options, required, text_field
+from bewonersplatform.web.labels import LABELS
+from bewonersplatform.web.language import POST_LANGUAGES
 
 
 class DecisionForm(Form):
@@ -14,3 +30,150 @@ class DecisionForm(Form):
     kind = RadioField(_("Wat besluit je?"), validators=[required(_("Kies wat je besluit."))])
     huisregel = RadioField(_("Welke huisregel hoort hierbij?"), validate_choice=False)
     reason = text_field(_("Waarom? De schrijver leest dit."), 500)
+
+
+class AskForm(Form):
+    """Whom to ask for a vraag: the button that was pressed says it."""
+
+    helper = StringField()
+    message = text_field(_("Een zin erbij"), 500)
+
+
+class FindForm(Form):
+    """The exact address of a resident."""
+
+    email = line_field(_("E-mailadres"), 254, validators=[required(_("Vul het e-mailadres in."))])
+
+
+class ResidentForm(Form):
+    """Who came by, or called: a name and a buurt are enough."""
+
+    name = line_field(_("Voornaam"), 60, validators=[required(_("Vul een voornaam in."))])
+    buurt = SelectField(_("Buurt"), validators=[required(_("Kies de buurt."))])
+    phone = line_field(_("Telefoon"), 20)
+    email = line_field(_("E-mailadres"), 254)
+
+    def buurt_id(self) -> int:
+        """The number of the chosen buurt."""
+        return int(self.buurt.data or 0)
+
+
+class VerifyForm(Form):
+    """Where somebody was seen."""
+
+    how = RadioField(
+        _("Waar zag je deze buur?"),
+        choices=options([("inloop", _("Op de inloop")), ("huisbezoek", _("Thuis, bij een huisbezoek"))]),
+        validators=[required(_("Kies waar je deze buur zag."))],
+    )
+
+
+class OnBehalfForm(ResidentForm):
+    """A vraag or aanbod that a wijkteamlid writes for a resident."""
+
+    kind = RadioField(
+        _("Wat schrijf je op?"),
+        choices=options([("vraag", _("Een vraag")), ("aanbod", _("Een aanbod"))]),
+        default="vraag",
+    )
+    channel = RadioField(
+        _("Hoe kwam het binnen?"),
+        choices=options(
+            [
+                ("inloop", _("Op de inloop")),
+                ("telefoon", _("Telefoon")),
+                ("huisbezoek", _("Huisbezoek")),
+                ("brief", _("Brief")),
+            ]
+        ),
+        default="inloop",
+    )
+    text = text_field(
+        _("De tekst, in de woorden van de buur"), 1500, validators=[required(_("Schrijf de tekst op."))]
+    )
+    thema = SelectField(_("Waar gaat het over?"), default="")
+    visibility = RadioField(
+        _("Wie mag dit lezen?"),
+        choices=options((v.value, LABELS["Visibility", v.value]) for v in Visibility),
+        default=Visibility.WIJK.value,
+    )
+    when_text = line_field(_("Wanneer?"), 80)
+    details = text_field(_("Voor wie helpt"), 1500)
+    language = SelectField(_("Taal"), choices=options(POST_LANGUAGES.items()), default="nl")
+    agrees = BooleanField(
+        _("Deze buur weet wat er komt te staan, en vindt het goed"),
+        validators=[required(_("Lees de tekst eerst voor aan de buur."))],
+    )
+    hints = HiddenField()
+
+    def written(self, thema_id: int | None) -> Written:
+        """What was written, for the domain."""
+        return Written(
+            text=self.text.data or "",
+            thema_id=thema_id,
+            when_text=self.when_text.data or "",
+            details=self.details.data or "",
+            visibility=Visibility(self.visibility.data),
+            language=self.language.data or "nl",
+        )
+
+
+class NetwerkForm(Form):
+    """A netwerk: what it carries, how much room there is, who answers."""
+
+    name = line_field(_("Naam"), 80, validators=[required(_("Vul de naam in."))])
+    kind = SelectField(
+        _("Wat voor netwerk is het?"),
+        choices=options((k.value, LABELS["NetwerkKind", k.value]) for k in NetwerkKind),
+    )
+    about = text_field(_("Wat doen ze?"), 600)
+    hours = line_field(_("Wanneer zijn ze er?"), 120)
+    capacity = IntegerField(
+        _("Voor hoeveel vragen hebben ze nu plek?"),
+        validators=[
+            required(_("Vul een getal in, ook als het 0 is.")),
+            NumberRange(0, 999, _("Een getal van 0 tot 999.")),
+        ],
+        default=1,
+    )
+    themas = SelectMultipleField(_("Waar helpen ze mee?"))
+    contact = line_field(_("Wie kunnen we vragen?"), 60)
+    email = line_field(_("E-mailadres"), 254)
+    phone = line_field(_("Telefoon"), 20)
+    active = BooleanField(_("Dit netwerk doet nu mee"), default=True)
+
+
+class PatroonForm(Form):
+    """The begin of a voorstel from a patroon."""
+
+    title = line_field(
+        _("Hoe heet het voorstel?"), 120, validators=[required(_("Geef het voorstel een naam."))]
+    )
+    lead = text_field(
+        _("Wat wordt er anders voor bewoners?"),
+        400,
+        validators=[required(_("Schrijf op wat er anders wordt."))],
+    )
+
+
+class VondstForm(Form):
+    """What worked, in five fields, so that another can use it."""
+
+    title = line_field(_("Titel"), 120, validators=[required(_("Geef het een titel."))])
+    situation = text_field(
+        _("Wat was de situatie?"), 1000, validators=[required(_("Vertel kort wat er speelde."))]
+    )
+    did = text_field(_("Wat deed je?"), 1000, validators=[required(_("Vertel wat je deed."))])
+    rule = line_field(_("Welke regel schuurde?"), 300)
+    gained = text_field(_("Wat leverde het op?"), 1000, validators=[required(_("Vertel wat het opleverde."))])
+    usable = text_field(
+        _("Wat kan een ander hiermee?"), 1000, validators=[required(_("Vertel wat een ander ermee kan."))]
+    )
+
+    def fields(self) -> list[Field]:
+        """The texts, in the order of the page."""
+        return [self.title, self.situation, self.did, self.rule, self.gained, self.usable]
+
+    def written(self) -> VondstText:
+        """What was written, for the domain."""
+        return VondstText(**{field.name: field.data or "" for field in self.fields()})

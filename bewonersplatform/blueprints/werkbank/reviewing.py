@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from bewonersplatform.blueprints.werkbank.doors import desk, post_here
+from bewonersplatform.blueprints.werkbank.doors import desk, desk_place, post_here
 from bewonersplatform.blueprints.werkbank.forms import DecisionForm
 from bewonersplatform.blueprints.werkbank.frame import page
 from bewonersplatform.domain.errors import Refused
@@ -17,7 +17,6 @@ from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.wijken.queries import Place, list_huisregels
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.forms import options
-from bewonersplatform.web.frame import enter_by_id
 from bewonersplatform.web.labels import label
 
 
@@ -46,7 +45,7 @@ def _decision_page(post: Post, place: Place, form: DecisionForm) -> str:
 @desk(Action.REVIEW_POST, post_here)
 def decide_page(post: Post) -> str:
     """Decide about one post."""
-    place = enter_by_id(post.wijk_id or 0)
+    place = desk_place()
     form = _decision_form(post, place)
     form.kind.data = request.args.get("besluit")
     return _decision_page(post, place, form)
@@ -55,7 +54,7 @@ def decide_page(post: Post) -> str:
 @desk(Action.REVIEW_POST, post_here)
 def decide(post: Post) -> Response:
     """Keep the decision; the author gets a mail."""
-    place = enter_by_id(post.wijk_id or 0)
+    place = desk_place()
     form = _decision_form(post, place)
     if form.validate():
         try:
@@ -71,6 +70,6 @@ def decide(post: Post) -> Response:
 @desk(Action.REVIEW_POST, post_here)
 def dismiss(post: Post) -> Response:
     """Nothing is wrong with a reported post."""
-    place = enter_by_id(post.wijk_id or 0)
+    place = desk_place()
     actions.dismiss_meldingen(actor(), post)
     return redirect(url_for("werkbank.review", wijk=place.slug, gezegd="melding-klaar"), 303)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
-from bewonersplatform.blueprints.werkbank import reviewing
+from bewonersplatform.blueprints.werkbank import (
+    behalf,
+    connecting,
+    gemeente,
+    netwerken,
+    patronen,
+    residents,
+    reviewing,
+    vondsten,
+)
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.wijken.queries import get_place_by_id
@@ -23,14 +32,41 @@ def mine() -> Response:
 
 werkbank = Blueprint("werkbank", __name__, template_folder="templates")
 werkbank.add_url_rule("/werkbank", view_func=mine)
-_DESK = "/werkbank/<slug:wijk>"
-for _address, _view in (
+_GET = (
     ("te-bekijken", reviewing.review),
     ("te-bekijken/<id:post>", reviewing.decide_page),
-):
-    werkbank.add_url_rule(f"{_DESK}/{_address}", view_func=_view)
-for _address, _view in (
+    ("verbinden", connecting.connect),
+    ("namens", behalf.behalf_page),
+    ("netwerken", netwerken.netwerken),
+    ("netwerken/nieuw", netwerken.new_netwerk),
+    ("netwerken/<id:netwerk>", netwerken.netwerk),
+    ("patronen", patronen.patronen),
+    ("patronen/<id:patroon>", patronen.patroon),
+    ("vondsten", vondsten.vondsten),
+    ("vondsten/<id:vondst>", vondsten.change_page),
+    ("vragen/<id:post>/vondst", vondsten.keep_page),
+    ("mensen", residents.residents),
+    ("mensen/<id:person>", residents.resident),
+    ("naar-de-gemeente", gemeente.gemeente),
+)
+_POST = (
     ("te-bekijken/<id:post>", reviewing.decide),
     ("te-bekijken/<id:post>/in-orde", reviewing.dismiss),
-):
-    werkbank.add_url_rule(f"{_DESK}/{_address}", view_func=_view, methods=["POST"])
+    ("verbinden/<id:post>", connecting.ask),
+    ("namens", behalf.behalf),
+    ("netwerken/nieuw", netwerken.add_netwerk),
+    ("netwerken/<id:netwerk>", netwerken.save_netwerk),
+    ("patronen/<id:patroon>", patronen.propose),
+    ("patronen/<id:patroon>/bevestigen", patronen.confirm),
+    ("patronen/<id:patroon>/loslaten", patronen.drop),
+    ("vondsten/<id:vondst>", vondsten.change),
+    ("vragen/<id:post>/vondst", vondsten.keep),
+    ("mensen", residents.find),
+    ("mensen/nieuw", residents.write_down),
+    ("mensen/<id:person>", residents.verify),
+    ("mensen/<id:person>/intrekken", residents.revoke),
+)
+for _address, _view in _GET:
+    werkbank.add_url_rule(f"/werkbank/<slug:wijk>/{_address}", view_func=_view)
+for _address, _view in _POST:
+    werkbank.add_url_rule(f"/werkbank/<slug:wijk>/{_address}", view_func=_view, methods=["POST"])

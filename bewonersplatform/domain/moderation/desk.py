@@ -105,3 +105,8 @@ def list_ready(actor: Actor, place: Place) -> list[ReadyVoorstel]:
         .limit(SHOWN)
     )
     return [ReadyVoorstel(*row) for row in rows]
+
+
+def voorstel_of_patroon(patroon_id: int) -> str | None:
+    """The public id of the voorstel that was made of a patroon, or None."""
+    return db.session.scalar(select(Voorstel.public_id).where(Voorstel.patroon_id == patroon_id))

@@ -134,3 +134,17 @@ def words_of(vragen: Sequence[Post], thema: str) -> list[str]:
     for text in texts:
         words.update(word for hit in themas_of(text, Side.VRAAG) if hit.key == thema for word in hit.words)
     return [word for word, _ in words.most_common(WORDS)]
+
+
+def recount_of(vraag_id: int) -> None:
+    """Count again what a vraag belongs to: its thema now, and the patroon that held it before."""
+    vraag = db.session.get_one(Post, vraag_id)
+    if vraag.kind is not PostKind.VRAAG or vraag.wijk_id is None:
+        return
+    held = db.session.scalars(
+        select(Patroon.thema_id)
+        .join(PatroonVraag, PatroonVraag.patroon_id == Patroon.id)
+        .where(PatroonVraag.vraag_id == vraag.id, Patroon.status.in_(_LIVE))
+    )
+    for thema_id in sorted({*held, vraag.thema_id} - {None}):
+        recount(vraag.wijk_id, thema_id)

@@ -23,10 +23,19 @@ class PersonJoined(Fact):
 
 
 @dataclass(frozen=True)
-class PersonVerified(Fact):
-    """A wijkteamlid saw that a resident lives here."""
+class PersonWrittenDown(Fact):
+    """A wijkteamlid wrote down a resident who came by, or called."""
 
     thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
+class PersonVerified(Fact):
+    """A wijkteamlid saw that a resident lives here; `how` says where."""
+
+    thing: ClassVar[str] = "person"
+
+    how: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,93 @@
+"""Namens iemand: a vraag or an aanbod of a neighbour who called or came by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import make_response, redirect, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from bewonersplatform.blueprints.werkbank.doors import desk
+from bewonersplatform.blueprints.werkbank.forms import OnBehalfForm
+from bewonersplatform.blueprints.werkbank.frame import page
+from bewonersplatform.blueprints.werkbank.residents import with_buurten
+from bewonersplatform.domain.errors import Refused
+from bewonersplatform.domain.people.verifying import write_down
+from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.taal.hints import Hint, personal_hints, take_out
+from bewonersplatform.domain.taal.themas import Side, themas_of
+from bewonersplatform.domain.vragen.actions import submit_post_for
+from bewonersplatform.domain.vragen.model import Channel, PostKind
+from bewonersplatform.domain.wijken.queries import Place, ThemaChoice, list_themas
+from bewonersplatform.web.access import actor
+from bewonersplatform.web.forms import options
+
+
+def _form(place: Place) -> tuple[OnBehalfForm, dict[str, ThemaChoice]]:
+    form, themas = OnBehalfForm(), {thema.key: thema for thema in list_themas(place.gemeente_id)}
+    with_buurten(form, place)
+    form.thema.choices = options(
+        [("", gettext("Kies uit de tekst")), *((key, thema.name) for key, thema in themas.items())]
+    )
+    return form, themas
+
+
+def _page(place: Place, form: OnBehalfForm, hints: list[Hint] | None = None) -> str:
+    return page("behalf", place, "review", form=form, hints=hints or [])
+
+
+@desk(Action.SUBMIT_POST_FOR)
+def behalf_page(place: Place) -> str:
+    """Write down what somebody asks or offers."""
+    return _page(place, _form(place)[0])
+
+
+def _look(form: OnBehalfForm) -> tuple[bool, list[Hint]]:
+    """Whether the form is well, and what in its text tells who it is about."""
+    answer = request.form.get("hints_answer")
+    found = personal_hints(form.text.data or "")
+    if answer == "take-out":
+        form.text.data = take_out(form.text.data or "", found)
+        return False, []
+    if answer == "keep":
+        form.hints.data = "keep"
+    if not form.validate():
+        return False, []
+    hints = [] if form.hints.data == "keep" else personal_hints(form.text.data or "")
+    return not hints, hints
+
+
+def _thema(form: OnBehalfForm, themas: dict[str, ThemaChoice]) -> int | None:
+    """The chosen thema, else the first that the text points to."""
+    side = Side.VRAAG if form.kind.data == PostKind.VRAAG.value else Side.AANBOD
+    keys = [form.thema.data, *(hit.key for hit in themas_of(form.text.data or "", side))]
+    return next((themas[key].id for key in keys if key in themas), None)
+
+
+def _submit(place: Place, form: OnBehalfForm, themas: dict[str, ThemaChoice]) -> None:
+    who: dict[str, Any] = {
+        "name": form.name.data or "",
+        "buurt_id": form.buurt_id(),
+        "email": form.email.data or "",
+        "phone": form.phone.data or "",
+    }
+    person = write_down(actor(), place, **who)
+    written, channel = form.written(_thema(form, themas)), Channel(form.channel.data)
+    submit_post_for(
+        actor(), person.id, person.buurt_id or form.buurt_id(), PostKind(form.kind.data), written, channel
+    )
+
+
+@desk(Action.SUBMIT_POST_FOR)
+def behalf(place: Place) -> Response:
+    """Hand it in under the name of that neighbour; it is looked at like all others."""
+    form, themas = _form(place)
+    good, hints = _look(form)
+    if good:
+        try:
+            _submit(place, form, themas)
+            return redirect(url_for("werkbank.review", wijk=place.slug, gezegd="namens"), 303)
+        except Refused as error:
+            form.refuse(error)
+    return make_response(_page(place, form, hints), 422)

@@ -1,0 +1,111 @@
+"""Netwerken: what they carry and how much room there is, kept up to date by the wijkteam."""
+
+from __future__ import annotations
+
+from flask import make_response, redirect, url_for
+from werkzeug.wrappers import Response
+
+from bewonersplatform.blueprints.werkbank.doors import desk, desk_place
+from bewonersplatform.blueprints.werkbank.forms import NetwerkForm
+from bewonersplatform.blueprints.werkbank.frame import page
+from bewonersplatform.domain.errors import NotFound, Refused
+from bewonersplatform.domain.netwerken import actions
+from bewonersplatform.domain.netwerken.desk import list_of_wijk, thema_keys_of
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkKind
+from bewonersplatform.domain.netwerken.queries import get_netwerk
+from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.wijken.queries import Place, list_themas
+from bewonersplatform.web.access import actor
+from bewonersplatform.web.forms import options
+from bewonersplatform.web.frame import enter
+
+
+def netwerk_here(wijk: str, netwerk: str) -> Netwerk:
+    """The netwerk with this id, when it is of this wijk."""
+    place, found = enter(wijk), get_netwerk(netwerk)
+    if found.wijk_id != place.id:
+        raise NotFound
+    return found
+
+
+@desk()
+def netwerken(place: Place) -> str:
+    """The netwerken of the wijk, also those that rest."""
+    return page("netwerken", place, "netwerken", netwerken=list_of_wijk(actor(), place))
+
+
+def _with_themas(form: NetwerkForm, place: Place) -> NetwerkForm:
+    form.themas.choices = options((thema.key, thema.name) for thema in list_themas(place.gemeente_id))
+    return form
+
+
+def _text(form: NetwerkForm) -> actions.NetwerkText:
+    return actions.NetwerkText(
+        name=form.name.data or "",
+        kind=NetwerkKind(form.kind.data),
+        about=form.about.data or "",
+        hours=form.hours.data or "",
+        capacity=form.capacity.data or 0,
+        active=bool(form.active.data),
+        themas=form.themas.data or [],
+        contact=form.contact.data or "",
+        email=form.email.data or "",
+        phone=form.phone.data or "",
+    )
+
+
+def _filled(netwerk: Netwerk) -> NetwerkForm:
+    contact = actions.first_contact(netwerk)
+    return NetwerkForm(
+        obj=netwerk,
+        kind=netwerk.kind.value,
+        themas=thema_keys_of(netwerk),
+        contact=contact.name if contact else "",
+        email=(contact.email or "") if contact else "",
+        phone=contact.phone if contact else "",
+    )
+
+
+def _done(place: Place) -> Response:
+    return redirect(url_for("werkbank.netwerken", wijk=place.slug, gezegd="netwerk"), 303)
+
+
+@desk(Action.MANAGE_NETWERK)
+def new_netwerk(place: Place) -> str:
+    """Write down a netwerk."""
+    return page("netwerk", place, "netwerken", form=_with_themas(NetwerkForm(), place), netwerk=None)
+
+
+@desk(Action.MANAGE_NETWERK)
+def add_netwerk(place: Place) -> Response:
+    """Keep a new netwerk."""
+    form = _with_themas(NetwerkForm(), place)
+    if form.validate():
+        try:
+            actions.add_netwerk(actor(), place, _text(form))
+            return _done(place)
+        except Refused as error:
+            form.refuse(error)
+    return make_response(page("netwerk", place, "netwerken", form=form, netwerk=None), 422)
+
+
+@desk(Action.MANAGE_NETWERK, netwerk_here)
+def netwerk(netwerk: Netwerk) -> str:
+    """Change a netwerk."""
+    place = desk_place()
+    form = _with_themas(_filled(netwerk), place)
+    return page("netwerk", place, "netwerken", form=form, netwerk=netwerk)
+
+
+@desk(Action.MANAGE_NETWERK, netwerk_here)
+def save_netwerk(netwerk: Netwerk) -> Response:
+    """Keep a change of a netwerk."""
+    place = desk_place()
+    form = _with_themas(NetwerkForm(), place)
+    if form.validate():
+        try:
+            actions.change_netwerk(actor(), netwerk, _text(form))
+            return _done(place)
+        except Refused as error:
+            form.refuse(error)
+    return make_response(page("netwerk", place, "netwerken", form=form, netwerk=netwerk), 422)

@@ -1,0 +1,106 @@
+"""What a wijk learns from its own numbers: asked and connected per thema, and where it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import case, exists, func, or_, select
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.patronen.counting import asked_at, counts_along
+from bewonersplatform.domain.vragen.model import Post, PostStatus
+from bewonersplatform.domain.wijken.model import Buurt, Term, Thema
+
+ROWS = 12
+
+
+@dataclass(frozen=True)
+class ThemaFigure:
+    """How often a thema was asked and connected. `connected` is None when it is too small to show."""
+
+    thema: str
+    icon: str
+    asked: int
+    connected: int | None
+
+
+@dataclass(frozen=True)
+class BuurtFigure:
+    """How many vragen a buurt had; None when too few people asked to show it."""
+
+    buurt: str
+    asked: int | None
+    level: int  # 0-4, for the map
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The numbers of a wijk over a period."""
+
+    since: datetime
+    smallest: int
+    themas: list[ThemaFigure]
+    buurten: list[BuurtFigure]
+
+
+def figures(wijk_id: int, values: Mapping[Term, int]) -> Figures:
+    """The numbers of a wijk over the period of its gemeente, in two statements.
+
+    Numbers about fewer than SMALLEST_NUMBER different people are left out.
+    """
+    since = clock.now() - timedelta(days=values[Term.PATTERN_DAYS])
+    smallest = values[Term.SMALLEST_NUMBER]
+    return Figures(since, smallest, _themas(wijk_id, since, smallest), _buurten(wijk_id, since, smallest))
+
+
+def _counted(wijk_id: int, since: datetime) -> Any:
+    return (Post.wijk_id == wijk_id, counts_along(), asked_at() >= since)
+
+
+def _themas(wijk_id: int, since: datetime, smallest: int) -> list[ThemaFigure]:
+    helped = exists().where(
+        Koppeling.vraag_id == Post.id,
+        Koppeling.status.in_([KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN]),
+    )
+    connected = or_(Post.status == PostStatus.ROND, helped)
+    who_connected = case((connected, Post.author_id))
+    rows = db.session.execute(
+        select(
+            Thema.name,
+            Thema.icon,
+            func.count(),
+            func.count(who_connected),
+            func.count(who_connected.distinct()),
+        )
+        .join(Post, Post.thema_id == Thema.id)
+        .where(*_counted(wijk_id, since))
+        .group_by(Thema.id, Thema.name, Thema.icon)
+        .having(func.count(Post.author_id.distinct()) >= smallest)
+        .order_by(func.count().desc(), Thema.name)
+        .limit(ROWS)
+    )
+    return [
+        ThemaFigure(name, icon, asked, met if people >= smallest else None)
+        for name, icon, asked, met, people in rows
+    ]
+
+
+def _buurten(wijk_id: int, since: datetime, smallest: int) -> list[BuurtFigure]:
+    rows = db.session.execute(
+        select(Buurt.name, func.count(Post.id), func.count(Post.author_id.distinct()))
+        .outerjoin(Post, (Post.buurt_id == Buurt.id) & counts_along() & (asked_at() >= since))
+        .where(Buurt.wijk_id == wijk_id, Buurt.water.is_(False))
+        .group_by(Buurt.id, Buurt.name)
+    ).all()
+    shown = {name: asked for name, asked, people in rows if people >= smallest}
+    most = max(shown.values(), default=0)
+    found = [
+        BuurtFigure(name, shown.get(name), -(-4 * shown[name] // most) if name in shown else 0)
+        for name, _, _ in rows
+    ]
+    return sorted(found, key=lambda figure: (-(figure.asked or 0), figure.buurt.casefold()))
