@@ -10,7 +10,7 @@ from wtforms.validators import Optional, ValidationError
 
 from bewonersplatform.web.labels import REFUSALS
 
-_EURO = re.compile(r"(\d{1,3}(?:[.\s]\d{3})+|\d{1,9})(?:,(?:-|00))?")
+_EURO = re.compile(r"([0-9]{1,3}(?:[.\s][0-9]{3})+|[0-9]{1,10})(?:,(?:-|00))?")
 MOST = 1_000_000_000
 
 

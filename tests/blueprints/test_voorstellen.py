@@ -71,9 +71,13 @@ def test_who_may_support(app: Flask) -> None:
     other_wijk = make.sign_in(app, make.person(app, world.other_buurt_id))
     team = make.sign_in(app, make_voorstellen.team_member(app, world))
     neighbour = make.sign_in(app, make.person(app, world.buurt_id))
-    token = {"csrf_token": make.token_of(other_wijk.get("/ik").get_data(as_text=True))}
+    token = {
+        "csrf_token": make.token_of(
+            other_wijk.get(f"/wijken/{world.wijk}/vragen/nieuw").get_data(as_text=True)
+        )
+    }
     assert other_wijk.post(f"{page}/steun", data=token).status_code == 403
-    assert make.send(team, f"{page}/steun", form_at="/ik").status_code == 403
+    assert make.send(team, f"{page}/steun", form_at=f"/wijken/{world.wijk}/vragen/nieuw").status_code == 403
     visitor = app.test_client()
     answer = make.send(visitor, f"{page}/steun", form_at="/aanmelden")
     assert answer.status_code == 303
@@ -83,7 +87,9 @@ def test_who_may_support(app: Flask) -> None:
     assert "1</b> van 40" in visitor.get(page).get_data(as_text=True)
     with make_voorstellen.later(61):
         again = make.sign_in(app, make.person(app, world.buurt_id))
-        assert make.send(again, f"{page}/steun", form_at="/ik").status_code == 422
+        assert (
+            make.send(again, f"{page}/steun", form_at=f"/wijken/{world.wijk}/vragen/nieuw").status_code == 422
+        )
         assert "Aan zet: de schrijvers" in again.get(page).get_data(as_text=True)
 
 
@@ -177,7 +183,7 @@ def test_everybody_who_joins_in_stands_equally_large(app: Flask) -> None:
     assert make.send(neighbour, f"{page}/toezeggingen", party, form_at=page).status_code == 403
     assert make.send(team, f"{page}/toezeggingen", party).status_code == 303
     rows = team.get(f"{page}/toezeggingen").get_data(as_text=True)
-    stand = re.findall(r"(/voorstellen/\w+/toezeggingen/\w+/stand)", rows)[-1]
+    stand = re.findall(r"(/voorstellen/\w+/toezeggingen/\w+/stand)", rows)[0]
     assert make.send(neighbour, stand, {"state": "gedaan"}, form_at=page).status_code == 403
     assert make.send(team, stand, {"state": "in-gesprek"}, form_at=f"{page}/toezeggingen").status_code == 303
     assert make.send(team, stand, {"state": "gek"}, form_at=f"{page}/toezeggingen").status_code == 422
@@ -204,7 +210,13 @@ def test_the_gesprek(app: Flask) -> None:
     assert "Gesprek 2" in client.get(page).get_data(as_text=True)
     far = make.sign_in(app, make.person(app, world.other_buurt_id))
     assert (
-        make.send(far, f"{page}/gesprek", {"body": "Hoi", "language": "nl"}, form_at="/ik").status_code == 403
+        make.send(
+            far,
+            f"{page}/gesprek",
+            {"body": "Hoi", "language": "nl"},
+            form_at=f"/wijken/{world.wijk}/vragen/nieuw",
+        ).status_code
+        == 403
     )
 
     own = client.get(f"{page}/gesprek").get_data(as_text=True)
