@@ -25,6 +25,7 @@ from bewonersplatform.domain.vragen.model import Outcome, Post
 
 _ANSWERS_AFTER = timedelta(hours=7)
 _WRITES_AFTER = timedelta(hours=2)
+_DONE_AT = 0.6  # of the time since both agreed
 _AGREED = frozenset({"loopt", "gedaan"})
 
 
@@ -65,7 +66,7 @@ def _go_on(story: Story, row: Row, koppeling: Koppeling, agreed: datetime) -> No
     for number, message in enumerate(messages, 1):
         story.at(agreed + number * step, partial(_write, story, koppeling, message))
     if row["state"] == "gedaan":
-        ends = agreed + max((len(messages) + 1) * step, (story.now - agreed) / 3)
+        ends = agreed + max((len(messages) + 1) * step, (story.now - agreed) * _DONE_AT)
         story.at(ends, partial(_finish, koppeling, Outcome(row["outcome"])))
 
 

@@ -14,7 +14,7 @@ from bewonersplatform.cli.demo.people import demo_persons, load_people
 from bewonersplatform.cli.demo.places import load_places
 from bewonersplatform.cli.demo.posts import load_posts
 from bewonersplatform.cli.demo.raad import load_raad
-from bewonersplatform.cli.demo.rest import load_ontmoetingen
+from bewonersplatform.cli.demo.rest import load_ontmoetingen, load_vondsten
 from bewonersplatform.cli.demo.stemrondes import load_stemrondes
 from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.cli.demo.voorstellen import load_voorstellen
@@ -40,6 +40,7 @@ PLANS: tuple[Callable[[Story], None], ...] = (
     load_raad,
     load_stemrondes,
     load_ontmoetingen,
+    load_vondsten,
 )
 
 

@@ -11,8 +11,9 @@ from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek.facts import record
-from bewonersplatform.domain.people.facts import PersonJoined, PersonVerified
-from bewonersplatform.domain.people.model import HowVerified, Person, RoleGrant, Verification
+from bewonersplatform.domain.people.facts import PersonJoined
+from bewonersplatform.domain.people.model import HowVerified, Person, RoleGrant
+from bewonersplatform.domain.people.verifying import get_resident, verify_person
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.wijken.model import Buurt
 
@@ -119,11 +120,8 @@ def _grant(story: Story, row: Row, role: Row) -> None:
 
 def _verify(story: Story, row: Row) -> None:
     """Somebody of the wijkteam saw at the desk, or at home, that this resident lives here."""
-    person_id = story.person[row["key"]]
-    wijk_id = db.session.get_one(Buurt, story.buurt[row["buurt"]]).wijk_id
-    by = story.actor(story.colleague(wijk_id))
-    how = HowVerified.HUISBEZOEK if person_id % 5 == 0 else HowVerified.INLOOP
-    db.session.add(Verification(person_id=person_id, by_id=by.id or 0, how=how))
-    db.session.flush()
-    record(by, PersonVerified(person_id, wijk_id))
+    person = db.session.get_one(Person, story.person[row["key"]])
+    wijk_id = db.session.get_one(Buurt, person.buurt_id).wijk_id
+    how = HowVerified.HUISBEZOEK if person.id % 5 == 0 else HowVerified.INLOOP
+    verify_person(story.actor(story.colleague(wijk_id)), get_resident(wijk_id, person.public_id), how)
     story.forget(row["key"])

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime, time, timedelta
 from functools import partial
 
 from bewonersplatform.cli.demo.read import Row, rows
 from bewonersplatform.cli.demo.story import Story
+from bewonersplatform.database import db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.kennis.actions import VondstText, erken_vondst, fill_leerkaart, keep_vondst
+from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.ontmoetingen.actions import attend, host_ontmoeting
 from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
+from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.wijken.queries import get_place
 
 _INVITED_DAYS_AGO = 13.0
@@ -19,6 +24,36 @@ def load_ontmoetingen(story: Story) -> None:
     """Let somebody invite the wijk, and neighbours say that they come."""
     for row in rows("ontmoetingen", "ontmoeting"):
         story.at(story.ago(_INVITED_DAYS_AGO, row["title"]), partial(_invite, story, row))
+
+
+def load_vondsten(story: Story) -> None:
+    """Let a wijkteamlid keep what worked, a colleague recognise it, and others say what it means for them."""
+    for row in rows("vondsten", "vondst"):
+        story.at(story.ago(row["days_ago"]), partial(_keep, story, row))
+
+
+def _keep(story: Story, row: Row) -> None:
+    vraag = db.session.get_one(Post, story.post[row["vraag"]])
+    text = VondstText(**{field.name: row[field.name] for field in fields(VondstText)})
+    vondst = keep_vondst(story.actor(row["author"]), vraag, text)
+    if "erkend_by" not in row:
+        return
+    step = row["days_ago"] / (len(row["cards"]) + 3)
+    days = row["days_ago"] - step
+    story.at(story.ago(days), partial(_erken, story, row["erkend_by"], vondst))
+    for number, card in enumerate(row["cards"], 1):
+        story.at(story.ago(days - number * step), partial(_fill, story, card, vondst))
+
+
+def _erken(story: Story, key: str, vondst: Vondst) -> None:
+    erken_vondst(story.actor(key), vondst)
+
+
+def _fill(story: Story, card: Row, vondst: Vondst) -> None:
+    level, applies = LeerkaartLevel(card["level"]), LeerkaartApplies(card["applies"])
+    fill_leerkaart(
+        story.actor(card["by"]), vondst, level, applies, means=card["means"], action=card["action"]
+    )
 
 
 def _invite(story: Story, row: Row) -> None:
