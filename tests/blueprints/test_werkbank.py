@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
+from bewonersplatform.database import db
 from tests import make, make_werkbank
 from tests.make_werkbank import Desk
 
@@ -140,7 +144,9 @@ def test_a_decision_that_no_longer_fits_is_a_conflict(app: Flask) -> None:
 
 def desk_addresses(desk: Desk, post: str) -> list[str]:
     at = f"/werkbank/{desk.world.wijk}"
-    return [f"{at}/te-bekijken", f"{at}/te-bekijken/{post}"]
+    pages = ("te-bekijken", "verbinden", "namens", "netwerken", "netwerken/nieuw", "patronen", "vondsten")
+    things = (f"te-bekijken/{post}", f"vragen/{post}/vondst")
+    return [f"{at}/{page}" for page in (*pages, "mensen", "naar-de-gemeente", *things)]
 
 
 def test_only_the_team_of_the_wijk_comes_in(app: Flask) -> None:
@@ -164,3 +170,57 @@ def test_the_short_address_leads_to_the_own_wijk(app: Flask) -> None:
     assert answer.headers["Location"] == f"/werkbank/{desk.world.other_wijk}/te-bekijken"
     assert make.sign_in(app, desk.henk).get("/werkbank").status_code == 404
     assert "/aanmelden" in app.test_client().get("/werkbank").headers["Location"]
+
+
+def test_only_the_team_of_the_wijk_writes_anything(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    post = make_werkbank.post(app, desk.fatma)
+    at = f"/werkbank/{desk.world.wijk}"
+    with app.app_context():
+        rules = [
+            rule.rule for rule in app.url_map.iter_rules()
+            if rule.endpoint.startswith("werkbank.") and "POST" in (rule.methods or ()) and "<slug:wijk>" in rule.rule
+        ]  # fmt: skip
+    assert len(rules) > 10
+    for person_id in (desk.other, desk.henk, desk.fatma):
+        client = make.sign_in(app, person_id)
+        token = make.token_of(client.get("/ik").get_data(as_text=True))
+        for rule in rules:
+            address = re.sub(r"<id:\w+>", post, rule.replace("/werkbank/<slug:wijk>", at))
+            assert client.post(address, data={"csrf_token": token}).status_code == 404, address
+
+
+def _statements(app: Flask, person_id: int, address: str) -> int:
+    client = make.sign_in(app, person_id)
+    client.get(address)
+    seen: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        seen.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert client.get(address).status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len([statement for statement in seen if not statement.startswith(("BEGIN", "PRAGMA"))])
+
+
+def test_pages_ask_as_much_for_many_as_for_one(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    post = make_werkbank.post(app, desk.fatma)
+    make_werkbank.post(app, desk.henk, placed_by=desk.joke)
+    make.work(app)
+    few = {address: _statements(app, desk.joke, address) for address in desk_addresses(desk, post)}
+    for n in range(8):
+        person_id = make.person(app, desk.world.buurt_id, f"Buur{n}")
+        make_werkbank.post(app, person_id, placed_by=desk.joke)
+        make_werkbank.post(app, person_id)
+    make.work(app)
+    for address, before in few.items():
+        now = _statements(app, desk.joke, address)
+        assert now <= 14, (address, now)  # 12 and the sign-in, which takes two
+        if "verbinden" not in address:  # more when there is a first vraag to show, and a patroon
+            assert now == before, (address, before, now)

@@ -6,16 +6,28 @@ from collections.abc import Callable
 from typing import Any
 
 from bewonersplatform.domain.errors import NotFound
-from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.permissions import Action, require
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.vragen.queries import get_post
 from bewonersplatform.domain.wijken.queries import Place
-from bewonersplatform.web.access import needs, signed_in
+from bewonersplatform.web.access import actor, needs, signed_in
 from bewonersplatform.web.frame import enter, here
 
 
-def desk(action: Action = Action.USE_WERKBANK, load: Callable[..., Any] = enter) -> Callable[[Any], Any]:
-    """Only who may do `action` to what the address names; visitors are asked to sign in."""
+def _the_desk(place: Place) -> Place:
+    return place
+
+
+def desk(action: Action = Action.USE_WERKBANK, find: Callable[..., Any] = _the_desk) -> Callable[[Any], Any]:
+    """Only for the team of the wijk in the address, and who may do `action` to what `find` finds there.
+
+    `find` takes the wijk and the other arguments of the address, and raises NotFound.
+    """
+
+    def load(wijk: str, *ids: str) -> Any:
+        place = enter(wijk)
+        require(actor(), Action.USE_WERKBANK, place)
+        return find(place, *ids)
 
     def declare(view: Any) -> Any:
         inner = needs(action, load)(view)
@@ -34,9 +46,9 @@ def desk_place() -> Place:
     return place
 
 
-def post_here(wijk: str, post: str) -> Post:
+def post_here(place: Place, post: str) -> Post:
     """The post with this id, when it lies in this wijk."""
-    place, found = enter(wijk), get_post(post)
+    found = get_post(post)
     if found.wijk_id != place.id:
         raise NotFound
     return found

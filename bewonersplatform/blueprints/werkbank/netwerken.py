@@ -17,12 +17,11 @@ from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.wijken.queries import Place, list_themas
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.forms import options
-from bewonersplatform.web.frame import enter
 
 
-def netwerk_here(wijk: str, netwerk: str) -> Netwerk:
+def netwerk_here(place: Place, netwerk: str) -> Netwerk:
     """The netwerk with this id, when it is of this wijk."""
-    place, found = enter(wijk), get_netwerk(netwerk)
+    found = get_netwerk(netwerk)
     if found.wijk_id != place.id:
         raise NotFound
     return found

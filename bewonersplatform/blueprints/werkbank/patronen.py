@@ -16,12 +16,11 @@ from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.voorstellen.actions import submit_from_patroon
 from bewonersplatform.domain.wijken.queries import Place, terms
 from bewonersplatform.web.access import actor
-from bewonersplatform.web.frame import enter
 
 
-def patroon_here(wijk: str, patroon: str) -> Patroon:
+def patroon_here(place: Place, patroon: str) -> Patroon:
     """The patroon with this id, when it is of this wijk."""
-    place, found = enter(wijk), queries.get_patroon(patroon)
+    found = queries.get_patroon(patroon)
     if found.wijk_id != place.id:
         raise NotFound
     return found

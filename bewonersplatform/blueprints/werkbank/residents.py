@@ -16,12 +16,11 @@ from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.wijken.queries import Place, list_buurten
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.forms import options
-from bewonersplatform.web.frame import enter
 
 
-def resident_here(wijk: str, person: str) -> Resident:
+def resident_here(place: Place, person: str) -> Resident:
     """The resident with this id, when that person lives in this wijk."""
-    return verifying.get_resident(enter(wijk).id, person)
+    return verifying.get_resident(place.id, person)
 
 
 def with_buurten(form: ResidentForm, place: Place) -> None:

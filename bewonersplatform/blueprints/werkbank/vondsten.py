@@ -16,12 +16,11 @@ from bewonersplatform.domain.taal.hints import Hint, personal_hints, take_out
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor
-from bewonersplatform.web.frame import enter
 
 
-def vondst_here(wijk: str, vondst: str) -> Vondst:
+def vondst_here(place: Place, vondst: str) -> Vondst:
     """The vondst with this id, when it is of this wijk."""
-    place, found = enter(wijk), queries.get_vondst(vondst)
+    found = queries.get_vondst(vondst)
     if found.wijk_id != place.id:
         raise NotFound
     return found
