@@ -218,7 +218,7 @@ def test_too_little_support_does_not_reach_the_raad(app: Flask) -> None:
     street = make_dossiers.street(app, supporters=2, needed=3)
     team = make.sign_in(app, street.team)
     page = _page(team, f"/voorstellen/{street.voorstel}/naar-de-raad")
-    assert "Dit kan nu nog niet" in page
+    assert "Dit kan nu niet" in page
     answer = make.send(
         team,
         f"/voorstellen/{street.voorstel}/naar-de-raad",
