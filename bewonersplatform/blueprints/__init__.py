@@ -7,6 +7,7 @@ from flask import Flask
 from bewonersplatform.blueprints.aanmelden.views import aanmelden
 from bewonersplatform.blueprints.buurt.views import buurt
 from bewonersplatform.blueprints.demo.views import demo
+from bewonersplatform.blueprints.ik.privacy import privacy
 from bewonersplatform.blueprints.ik.views import ik
 from bewonersplatform.blueprints.inrichten.views import inrichten
 from bewonersplatform.blueprints.kennis.views import kennis
@@ -39,6 +40,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(uitnodigingen)  # /uitnodigingen/<id>
     app.register_blueprint(inrichten)  # /inrichten/<gemeente>
     app.register_blueprint(ik)  # /ik
+    app.register_blueprint(privacy)  # /ik/inzage, /ik/wissen
     app.register_blueprint(techniek)  # /gezond, /gereed, /static
     if app.config["SETTINGS"].demo:
         app.register_blueprint(demo)  # /demo

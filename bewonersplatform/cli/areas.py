@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from bewonersplatform import create_app
+from bewonersplatform.cli.opened import opened
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain.wijken.areas import Imported, import_areas
 from bewonersplatform.domain.wijken.areas_geojson import read_file
@@ -35,7 +35,7 @@ def _bring(found: Areas) -> Imported:
     """Everything in one transaction: an import that is broken off leaves nothing behind."""
     total = len({postcode for postcode, _ in found.house_numbers})
     with (
-        create_app().app_context(),
+        opened(),
         tqdm(total=total, desc="postcodes", disable=not sys.stderr.isatty()) as bar,
     ):
         begin_write()

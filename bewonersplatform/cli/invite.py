@@ -7,8 +7,7 @@ import re
 import click
 from flask import url_for
 
-from bewonersplatform import create_app
-from bewonersplatform.config import read_settings
+from bewonersplatform.cli.opened import opened
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.people.invitations import invite_beheerder, link_token
@@ -42,9 +41,7 @@ def invite(email: str, which: str, name: str | None) -> None:
 
     The mail goes out by the worker; the link is printed too, for who runs this before mail works.
     """
-    settings = read_settings()
-    app = create_app(settings)
-    with app.test_request_context(base_url=settings.base_url):
+    with opened():
         begin_write()
         gemeente = _gemeente(which, name)
         try:

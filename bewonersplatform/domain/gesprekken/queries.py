@@ -29,6 +29,7 @@ class BijdrageRow:
     body: str
     language: str
     at: datetime
+    gone: bool  # who said it erased themselves; the place in the gesprek stays
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def list_bijdragen(gesprek_id: int, wijk_id: int, *, after: int | None = None) -
             Bijdrage.body,
             Bijdrage.language,
             Bijdrage.created_at,
+            Person.erased_at.is_not(None),
         )
         .outerjoin(Person, Person.id == Bijdrage.author_id)
         .where(Bijdrage.gesprek_id == gesprek_id, Bijdrage.hidden.is_(False))

@@ -1,0 +1,44 @@
+"""Everything about me, and nothing about anybody else."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.privacy.inventory import INVENTORY
+from bewonersplatform.domain.privacy.known import Me
+
+
+def me_of(actor: Actor) -> Me:
+    """The actor with the address by which some tables know them."""
+    return Me(actor, db.session.scalar(select(Person.email).where(Person.id == actor.id)))
+
+
+def export_me(actor: Actor) -> dict[str, Any]:
+    """All rows about the actor, by section, as plain values: for the download (AVG, articles 15 and 20)."""
+    require(actor, Action.OWN_ACCOUNT)
+    me = me_of(actor)
+    sections = {known.section: _plain(known.rows(me)) for known in INVENTORY}
+    return {"made_at": clock.now().isoformat(), **sections}
+
+
+def count_me(actor: Actor) -> dict[str, int]:
+    """How many rows there are about the actor per section; sections without any are left out."""
+    return {name: len(rows) for name, rows in export_me(actor).items() if isinstance(rows, list) and rows}
+
+
+def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: _value(value) for name, value in row.items()} for row in rows]
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, enum.Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, (date, datetime)) else value

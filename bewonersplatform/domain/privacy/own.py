@@ -1,0 +1,158 @@
+"""What tables hold of people as neighbours: what they wrote, gave, supported, and how they come in."""
+
+from __future__ import annotations
+
+from sqlalchemy import and_, or_, select
+
+from bewonersplatform.domain.dossiers.model import Bevestiging
+from bewonersplatform.domain.gesprekken.model import Bijdrage
+from bewonersplatform.domain.kennis.model import Leerkaart
+from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.logboek.model import Mail
+from bewonersplatform.domain.moderation.model import Maatregel, Melding
+from bewonersplatform.domain.netwerken.model import NetwerkContact
+from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
+from bewonersplatform.domain.people.model import Session, SignIn, Verification
+from bewonersplatform.domain.privacy import erasers
+from bewonersplatform.domain.privacy.known import GONE, Known, Me, blanks, drops, stays
+from bewonersplatform.domain.stemrondes.model import Stemgerechtigde, Stemmer
+from bewonersplatform.domain.voorstellen.model import Schrijver, Steun, Toezegging, Voorstel, VoorstelVersie
+from bewonersplatform.domain.vragen.model import Post, PostPrivate
+
+
+def _own_posts(me: Me):  # type: ignore[no-untyped-def]
+    return select(Post.id).where(Post.author_id == me.id)
+
+
+def _contact(me: Me):  # type: ignore[no-untyped-def]
+    by_address = and_(NetwerkContact.email.is_not(None), NetwerkContact.email == me.email)
+    return or_(NetwerkContact.person_id == me.id, by_address)
+
+
+def _said(me: Me):  # type: ignore[no-untyped-def]
+    contacts = select(NetwerkContact.id).where(_contact(me))
+    return or_(Bijdrage.author_id == me.id, Bijdrage.contact_id.in_(contacts))
+
+
+def _wrote_along(me: Me):  # type: ignore[no-untyped-def]
+    offered = and_(Koppeling.asked_by_id.is_(None), Koppeling.helper_id == me.id)
+    return or_(Koppeling.asked_by_id == me.id, offered)
+
+
+def _by_address(me: Me):  # type: ignore[no-untyped-def]
+    return and_(SignIn.email.is_not(None), SignIn.email == me.email)
+
+
+# In the order in which they are erased: what others wait for first, words after, ways in last.
+OWN: tuple[Known, ...] = (
+    Known(
+        "koppeling", Koppeling, ("asker_id", "helper_id"),
+        lambda me: or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id),
+        ("public_id", "status", "created_at", "outcome"), erasers.koppelingen,
+        "The other side keeps that something was arranged; words and names go.",
+    ),
+    Known(
+        "koppeling-bericht", Koppeling, ("asked_by_id",), _wrote_along, ("public_id", "message"),
+        blanks(Koppeling, _wrote_along, message=""), "A line of one's own that went along.",
+    ),
+    Known(
+        "koppeling-antwoord", Koppeling, (), lambda me: Koppeling.helper_id == me.id, ("public_id", "reply"),
+        stays, "Blanked with the koppeling.",
+    ),
+    Known(
+        "bericht", Post, ("author_id",), lambda me: Post.author_id == me.id,
+        ("public_id", "kind", "title", "body", "when_text", "language", "visibility", "shown_as", "status",
+         "created_at", "published_at", "outcome", "channel"),
+        erasers.posts, "Patronen and koppelingen count on the row; all words go and nobody sees it.",
+    ),
+    Known(
+        "bericht-voor-wie-helpt", PostPrivate, (), lambda me: PostPrivate.post_id.in_(_own_posts(me)), ("details",),
+        stays, "Blanked with the post.",
+    ),
+    Known(
+        "beslissing-over-bericht", Maatregel, (), lambda me: Maatregel.post_id.in_(_own_posts(me)),
+        ("kind", "reason", "at", "reply", "replied_at"),
+        blanks(Maatregel, lambda me: Maatregel.post_id.in_(_own_posts(me)), reason="", reply=""),
+        "That a decision fell stays, with its house rule; the words about the post and the answer go.",
+    ),
+    Known(
+        "bijdrage", Bijdrage, ("author_id",), _said, ("public_id", "body", "language", "created_at"),
+        blanks(Bijdrage, _said, body=GONE), "The thread of others keeps its shape: a removed neighbour spoke here.",
+    ),
+    Known(
+        "steun", Steun, ("person_id",), lambda me: Steun.person_id == me.id, ("voorstel_id", "at"), erasers.support,
+        "The number says how many support it now, so row and number go together; what the raad got is frozen.",
+    ),
+    Known(
+        "toezegging", Toezegging, ("person_id",), lambda me: Toezegging.person_id == me.id,
+        ("what", "state", "by_date", "at"), erasers.pledges, "Nobody is left to do it; helpers are counted anew.",
+    ),
+    Known(
+        "voorstel", Voorstel, ("author_id",), lambda me: Voorstel.author_id == me.id,
+        ("public_id", "title", "lead", "status", "created_at"), erasers.ideas,
+        "A published voorstel is a text of the wijk that others support: it stays without a name. An idee goes.",
+    ),
+    Known(
+        "voorstel-versie", VoorstelVersie, ("by_id",), lambda me: VoorstelVersie.by_id == me.id,
+        ("no", "title", "lead", "for_whom", "small_start", "costs_text", "note", "at"), stays,
+        "Versions of a published voorstel stay, so that anyone can see what changed.",
+    ),
+    Known(
+        "meeschrijven", Schrijver, ("person_id",), lambda me: Schrijver.person_id == me.id, ("state", "at"),
+        erasers.writing, "Who writes along no longer does.",
+    ),
+    Known(
+        "bevestiging", Bevestiging, ("person_id",), lambda me: Bevestiging.person_id == me.id,
+        ("answer", "note", "at"), blanks(Bevestiging, lambda me: Bevestiging.person_id == me.id, note=""),
+        "Ja, half or nee is counted for everyone; the row keeps a number without a person behind it.",
+    ),
+    Known(
+        "ontmoeting", Ontmoeting, ("author_id",), lambda me: Ontmoeting.author_id == me.id,
+        ("public_id", "title", "about", "place", "at"), erasers.meetings, "Called off when still to come; words go.",
+    ),
+    Known(
+        "aanmelding", Aanmelding, ("person_id",), lambda me: Aanmelding.person_id == me.id, ("ontmoeting_id", "at"),
+        erasers.attending, "The number goes down with the row.",
+    ),
+    Known(
+        "leerkaart", Leerkaart, ("person_id",), lambda me: Leerkaart.person_id == me.id,
+        ("level", "applies", "means", "action", "by_date", "at"),
+        drops(Leerkaart, lambda me: Leerkaart.person_id == me.id), "Own answers; nothing hangs on them.",
+    ),
+    Known(
+        "melding", Melding, ("by_id",), lambda me: Melding.by_id == me.id, ("reason", "at"),
+        blanks(Melding, lambda me: Melding.by_id == me.id, reason=GONE, by_id=None),
+        "That something was reported stays; who, and in what words, goes.",
+    ),
+    Known(
+        "kiesgerechtigd", Stemgerechtigde, ("person_id",), lambda me: Stemgerechtigde.person_id == me.id,
+        ("stemronde_id",), stays, "The roll was frozen at opening; a number without a person behind it.",
+    ),
+    Known(
+        "gestemd", Stemmer, ("person_id",), lambda me: Stemmer.person_id == me.id, ("stemronde_id",), stays,
+        "As many marks as ballots, so that anyone can check the count. What was voted is tied to nobody.",
+    ),
+    Known(
+        "netwerkcontact", NetwerkContact, ("person_id",), _contact, ("name", "email", "phone", "locale"),
+        blanks(NetwerkContact, _contact, name=GONE, email=None, phone="", person_id=None),
+        "The netwerk stays; it needs another contact.",
+    ),
+    Known(
+        "woont-hier", Verification, ("person_id",), lambda me: Verification.person_id == me.id,
+        ("how", "at", "revoked_at"), drops(Verification, lambda me: Verification.person_id == me.id),
+        "Nobody is left who lives here.",
+    ),
+    Known(
+        "mail", Mail, ("person_id",), lambda me: Mail.person_id == me.id, ("kind", "created_at", "sent_at"),
+        erasers.mail, "Rows hold no text or address; what waits is not sent, what a mail server said is forgotten.",
+    ),
+    Known(
+        "aanmelden", SignIn, (), _by_address, ("email", "created_at", "used_at"), erasers.drafts,
+        "The address goes from every try to sign in, with drafts that were never confirmed.",
+    ),
+    Known(
+        "apparaat", Session, ("person_id",), lambda me: Session.person_id == me.id,
+        ("device", "created_at", "last_seen_at", "revoked_at"), drops(Session, lambda me: Session.person_id == me.id),
+        "Signed out everywhere.",
+    ),
+)  # fmt: skip
