@@ -12,7 +12,7 @@ from bewonersplatform.domain.taal.fit import Because, Reason
 from bewonersplatform.domain.taal.themas import thema
 
 SMALLEST = 5  # numbers about people below this are not shown
-_WORDS_SHOWN = 3
+_WORDS_SHOWN = 2
 
 
 def _quoted(words: Sequence[str]) -> str:
@@ -50,11 +50,15 @@ def reason_words(reason: Because) -> str:
 
 def fit_reasons(found: Suggestion, limit: int = 3) -> list[str]:
     """The strongest reasons of a suggestion, one per kind; for a netwerk how often it helped, when that is often."""
-    told = {reason.reason: reason for reason in reversed(found.reasons)}
-    ordered = sorted(told.values(), key=found.reasons.index)
+    told: dict[Reason, Because] = {}
+    for reason in found.reasons:
+        told.setdefault(reason.reason, reason)
+    told.pop(Reason.SAME_WIJK, None)  # true of all that is suggested
+    if Reason.SHARED_THEMA in told:
+        told.pop(Reason.SHARED_WORDS, None)  # the thema quotes the words that count
     if found.kind == "netwerk":
-        ordered = [reason for reason in ordered if reason.reason not in {Reason.CAPACITY, Reason.SAME_WIJK}]
-    lines = [reason_words(reason) for reason in ordered]
+        told.pop(Reason.CAPACITY, None)
+    lines = [reason_words(reason) for reason in told.values()]
     if found.helped_count >= SMALLEST:
         lines.insert(1, gettext("%(count)s keer geholpen in deze wijk", count=found.helped_count))
     return lines[:limit]

@@ -437,4 +437,6 @@ def test_pages_ask_the_database_little(app: Flask, who: str) -> None:
     for address in pages:
         with counted() as seen:
             _page(client, address)
-        assert len(seen) <= 5 + signed_in, (address, seen)
+        # PostgreSQL is asked once whether what a process keeps is still fresh: that is the frame's, not the page's
+        own = [text for text in seen if "pg_current_snapshot" not in text]
+        assert len(own) <= 5 + signed_in, (address, own)

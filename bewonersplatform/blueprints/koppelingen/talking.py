@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -27,13 +28,14 @@ class Door:
     koppeling: Koppeling
     token: str | None = None
 
-    def url(self, page: str = "", **kwargs: str) -> str:
+    def url(self, page: str = "", **kwargs: Any) -> str:
         """The address of the page of this koppeling, or of one of its forms, behind this door."""
         name = "link" if self.token else "show"
         if page:
             name = f"{page}_by_link" if self.token else page
-        token = {"token": self.token} if self.token else {}
-        return url_for(f"koppelingen.{name}", koppeling=self.koppeling.public_id, **token, **kwargs)
+        if self.token:
+            kwargs["token"] = self.token
+        return url_for(f"koppelingen.{name}", koppeling=self.koppeling.public_id, **kwargs)
 
 
 @dataclass

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import exists, literal, null, or_, select, union_all
+from sqlalchemy import Integer, bindparam, case, exists, literal, null, or_, select, union_all
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.koppelingen.changes import SEEKING
@@ -15,7 +16,7 @@ from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkKind, Netwer
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.taal.fit import Because, PostText
 from bewonersplatform.domain.taal.themas import Side, ThemaHit, lexicon, themas_of
-from bewonersplatform.domain.vragen.model import Post, PostKind
+from bewonersplatform.domain.vragen.model import Post, PostKind, ShownAs, Visibility
 from bewonersplatform.domain.wijken.model import Buurt, Thema
 
 MOST = 200
@@ -48,26 +49,55 @@ class Candidate:
     text: PostText
 
 
-def _asked_before(vraag: Post, who: Any) -> Any:
-    """Who was asked for this vraag, or offered, and was not stopped: not to be suggested again."""
-    return exists().where(Koppeling.vraag_id == vraag.id, who, Koppeling.status != KoppelingStatus.GESTOPT)
+def candidates(
+    vraag: Post, keys: set[str], levels: Sequence[Visibility], *, for_team: bool = False
+) -> tuple[list[Candidate], str | None]:
+    """Open aanbod and netwerken with room, of these themas; and the key of the thema that the asker chose.
 
-
-def candidates(vraag: Post, keys: set[str], visible: Any, name: Any) -> tuple[list[Candidate], str | None]:
-    """Open aanbod and netwerken with room, of these themas; and the key of the thema that the asker chose."""
-    chosen = select(literal("thema"), Thema.id, Thema.key, *(null() for _ in range(11))).where(
-        Thema.id == vraag.thema_id
-    )
-    rows = db.session.execute(
-        union_all(_aanbod(vraag, keys, visible, name), _netwerken(vraag, keys), chosen)
-    ).all()
+    levels: which aanbod may be read; for_team: with the names, and what the wijkteam keeps.
+    """
+    values = {
+        "vraag": vraag.id,
+        "wijk": vraag.wijk_id,
+        "author": vraag.author_id,
+        "thema": vraag.thema_id,
+        "keys": sorted(keys),
+        "levels": list(levels),
+    }
+    rows = db.session.execute(_statement(for_team), values).all()
     thema = next((row[2] for row in rows if row[0] == "thema"), None)
     found = [_aanbod_candidate(row, vraag) for row in rows if row[0] == "aanbod"]
     return [*found, *_netwerk_candidates([row for row in rows if row[0] == "netwerk"], vraag)], thema
 
 
-def _aanbod(vraag: Post, keys: set[str], visible: Any, name: Any) -> Any:
-    near = or_(Thema.key.in_(keys), Post.thema_id == vraag.thema_id, Post.thema_id.is_(None))
+def _these(name: str) -> Any:
+    return bindparam(name, expanding=True)
+
+
+def _asked_before(who: Any) -> Any:
+    """Who was asked for this vraag, or offered, and was not stopped: not to be suggested again."""
+    return exists().where(
+        Koppeling.vraag_id == bindparam("vraag"), who, Koppeling.status != KoppelingStatus.GESTOPT
+    )
+
+
+@cache
+def _statement(for_team: bool) -> Any:
+    """Everything in one statement, built once: a page of a vraag asks it every time."""
+    chosen = select(literal("thema"), Thema.id, Thema.key, *(null() for _ in range(11))).where(
+        Thema.id == bindparam("thema", type_=Integer)
+    )
+    return union_all(_aanbod(for_team), _netwerken(), chosen)
+
+
+def _aanbod(for_team: bool) -> Any:
+    near = or_(
+        Thema.key.in_(_these("keys")),
+        Post.thema_id == bindparam("thema", type_=Integer),
+        Post.thema_id.is_(None),
+    )
+    visible = Post.visibility.in_(_these("levels"))
+    name = case((Post.shown_as == ShownAs.NAAM, Person.name), else_=None)
     found = (
         select(
             literal("aanbod").label("kind"),
@@ -79,7 +109,7 @@ def _aanbod(vraag: Post, keys: set[str], visible: Any, name: Any) -> Any:
             Post.language.label("language"),
             Post.buurt_id.label("buurt_id"),
             Buurt.name.label("buurt"),
-            name.label("name"),
+            (Person.name if for_team else name).label("name"),
             Post.author_id.label("helper_id"),
             Thema.key.label("thema"),
             literal(0).label("capacity"),
@@ -88,33 +118,33 @@ def _aanbod(vraag: Post, keys: set[str], visible: Any, name: Any) -> Any:
         .join(Buurt, Buurt.id == Post.buurt_id)
         .join(Person, Person.id == Post.author_id)
         .outerjoin(Thema, Thema.id == Post.thema_id)
-        .where(visible, near, Post.kind == PostKind.AANBOD, Post.status.in_(SEEKING))
-        .where(
-            Post.author_id != vraag.author_id, ~_asked_before(vraag, Koppeling.helper_id == Post.author_id)
-        )
+        .where(Post.wijk_id == bindparam("wijk"), Post.hidden.is_(False), visible, near)
+        .where(Post.kind == PostKind.AANBOD, Post.status.in_(SEEKING))
+        .where(Post.author_id != bindparam("author"), ~_asked_before(Koppeling.helper_id == Post.author_id))
         .order_by(Post.published_at.desc(), Post.id.desc())
         .limit(MOST)
-        .subquery()
     )
-    return select(found)
+    if not for_team:
+        found = found.where(Post.published_at.is_not(None))
+    return select(found.subquery())
 
 
-def _netwerken(vraag: Post, keys: set[str]) -> Any:
+def _netwerken() -> Any:
     """One row per netwerk and thema that it carries."""
     carries = (
         exists()
         .where(NetwerkThema.netwerk_id == Netwerk.id, NetwerkThema.thema_id == Thema.id)
-        .where(or_(Thema.key.in_(keys), Thema.id == vraag.thema_id))
+        .where(or_(Thema.key.in_(_these("keys")), Thema.id == bindparam("thema", type_=Integer)))
     )
-    found = (
+    columns = (
         select(Netwerk)
-        .where(Netwerk.wijk_id == vraag.wijk_id, Netwerk.active, Netwerk.capacity > 0, carries)
-        .where(~_asked_before(vraag, Koppeling.netwerk_id == Netwerk.id))
+        .where(Netwerk.wijk_id == bindparam("wijk"), Netwerk.active, Netwerk.capacity > 0, carries)
+        .where(~_asked_before(Koppeling.netwerk_id == Netwerk.id))
         .order_by(Netwerk.id)
         .limit(MOST)
         .subquery()
+        .c
     )
-    columns = found.c
     return (
         select(
             literal("netwerk"),
@@ -182,7 +212,9 @@ def thema_keys(hits: Sequence[ThemaHit]) -> set[str]:
 
 
 def with_chosen(hits: tuple[ThemaHit, ...], chosen: str | None) -> tuple[ThemaHit, ...]:
-    """The themas found in a text, with the one the writer chose when the words did not tell it."""
-    if chosen is None or any(hit.key == chosen for hit in hits):
+    """The themas found in a text, the one the writer chose foremost: people know best what they write about."""
+    if chosen is None:
         return hits
-    return (*hits, ThemaHit(chosen, 1.0, ()))
+    own = next((hit for hit in hits if hit.key == chosen), ThemaHit(chosen, 0.0, ()))
+    strongest = max((hit.weight for hit in hits), default=0.0)
+    return (ThemaHit(chosen, strongest + 1.0, own.words), *(hit for hit in hits if hit.key != chosen))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import and_, case, or_, select
@@ -73,7 +74,9 @@ class KoppelingLine:
         return self.status is KoppelingStatus.GEVRAAGD and self.helper_yes_at is None
 
 
-def _lines(*where: Any) -> Any:
+@cache
+def _base() -> Any:
+    """The select of all lines, built once."""
     name = case((Koppeling.status.in_(_RUNS), _Helper.name), else_=None)
     return (
         select(
@@ -106,8 +109,11 @@ def _lines(*where: Any) -> Any:
         .outerjoin(_HelperBuurt, _HelperBuurt.id == _Helper.buurt_id)
         .outerjoin(Netwerk, Netwerk.id == Koppeling.netwerk_id)
         .outerjoin(_Aanbod, _Aanbod.id == Koppeling.aanbod_id)
-        .where(*where)
     )
+
+
+def _lines(*where: Any) -> Any:
+    return _base().where(*where)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import and_, case, null, select
+from sqlalchemy import select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.koppelingen.candidates import (
@@ -19,13 +18,12 @@ from bewonersplatform.domain.koppelingen.candidates import (
     with_chosen,
 )
 from bewonersplatform.domain.koppelingen.changes import SEEKING
-from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, may, require
 from bewonersplatform.domain.steps import touch
 from bewonersplatform.domain.taal.fit import Fit, PostText, fit
 from bewonersplatform.domain.taal.themas import Side, ThemaHit, themas_of
-from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, ShownAs, Visibility
-from bewonersplatform.domain.vragen.queries import readable_by
+from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, Visibility
+from bewonersplatform.domain.vragen.queries import levels_for
 
 __all__ = ["Suggestion", "count_fits", "keep_fit_counts", "suggestions"]
 
@@ -43,19 +41,14 @@ def suggestions(actor: Actor, vraag: Post, *, limit: int = 6) -> list[Suggestion
     """
     require(actor, Action.READ_POST, vraag)
     team = may(actor, Action.ASK_HELPER, vraag)
-    if team:
-        visible: Any = and_(Post.wijk_id == vraag.wijk_id, Post.hidden.is_(False))
-        name: Any = Person.name
-    else:
-        visible = readable_by(actor, vraag.wijk_id or 0)
-        name = case((Post.shown_as == ShownAs.NAAM, Person.name), else_=None)
-    return _ranked(vraag, visible, name)[:limit]
+    levels = list(Visibility) if team else levels_for(actor, vraag.wijk_id or 0)
+    return _ranked(vraag, levels, for_team=team)[:limit]
 
 
-def _ranked(vraag: Post, visible: Any, name: Any) -> list[Suggestion]:
+def _ranked(vraag: Post, levels: Sequence[Visibility], *, for_team: bool = False) -> list[Suggestion]:
     """Everything that fits, best first; of one person only what fits best."""
     hits = themas_of(f"{vraag.title}\n{vraag.body}", Side.VRAAG)
-    found, chosen = candidates(vraag, thema_keys(hits), visible, name)
+    found, chosen = candidates(vraag, thema_keys(hits), levels, for_team=for_team)
     asked = _text(vraag, with_chosen(hits, chosen))
     fits = [(candidate, _fit(asked, candidate.text)) for candidate in found]
     good = [pair for pair in fits if pair[1].score >= FITS and pair[1].is_grounded]
@@ -88,10 +81,7 @@ def _one_per_person(fits: Iterable[tuple[Candidate, Fit]]) -> list[Suggestion]:
 
 def count_fits(vraag: Post) -> int:
     """How many neighbours and netwerken may fit an open vraag, counted for everyone in the wijk; at most twenty."""
-    visible = and_(
-        Post.wijk_id == vraag.wijk_id, Post.hidden.is_(False), Post.visibility != Visibility.WIJKTEAM
-    )
-    return min(MOST_COUNTED, len(_ranked(vraag, visible, null())))
+    return min(MOST_COUNTED, len(_ranked(vraag, [Visibility.IEDEREEN, Visibility.WIJK])))
 
 
 def keep_fit_counts(post_id: int) -> None:

@@ -89,16 +89,26 @@ def joined(statement: Any) -> Any:
     )
 
 
-def readable_by(actor: Actor, wijk_id: int) -> Any:
-    """The condition that says which open posts of a wijk the actor sees in lists: the SQL side of READ_POST."""
+def reads_wijk(actor: Actor, wijk_id: int) -> bool:
+    """Whether lists hold what is for neighbours too: the only thing in which lists differ between readers."""
+    return may(actor, Action.READ_POST, _Probe(wijk_id))
+
+
+def levels_for(actor: Actor, wijk_id: int) -> list[Visibility]:
+    """Which published posts of a wijk the actor sees in lists: the SQL side of READ_POST."""
     levels = [Visibility.IEDEREEN]
     if may(actor, Action.READ_POST, _Probe(wijk_id)):
         levels.append(Visibility.WIJK)
+    return levels
+
+
+def readable_by(actor: Actor, wijk_id: int) -> Any:
+    """The condition that says which open posts of a wijk the actor sees in lists."""
     return and_(
         Post.wijk_id == wijk_id,
         Post.hidden.is_(False),
         Post.published_at.is_not(None),
-        Post.visibility.in_(levels),
+        Post.visibility.in_(levels_for(actor, wijk_id)),
     )
 
 
