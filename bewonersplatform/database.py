@@ -110,6 +110,11 @@ PublicId = Annotated[str, mapped_column(String(PUBLIC_ID_LENGTH), unique=True, d
 db = SQLAlchemy(model_class=Base)
 
 
+# For `with_for_update`: lock a row against other changes, not against rows that refer to it. A plain FOR UPDATE
+# dead-locks on PostgreSQL with whoever has just inserted such a row and wants to change this one next.
+ROW_LOCK = {"key_share": True}
+
+
 def begin_write() -> None:
     """Open the transaction of this session for writing, before anything is read.
 
@@ -156,6 +161,7 @@ def _begin(connection: Connection) -> None:
 
 
 __all__ = [
+    "ROW_LOCK",
     "Base",
     "Id",
     "Mapped",

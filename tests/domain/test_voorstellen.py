@@ -122,6 +122,27 @@ def test_pledges_at_once_all_count(app: Flask) -> None:
         assert get_voorstel(public_id).helper_count == 8 == _count(app, Toezegging)
 
 
+def test_writers_change_it_while_neighbours_support_and_join_in(app: Flask) -> None:
+    """Nobody waits for the other for ever, and nothing is lost."""
+    world = make.world(app)
+    author = make.person(app, world.buurt_id)
+    public_id, who = make_voorstellen.voorstel(app, world, author), make.actor(app, author)
+    people = [make.actor(app, make.person(app, world.buurt_id)) for _ in range(12)]
+    new = actions.VoorstelText("Anders", "Anders")
+    work: list[Callable[[], None]] = [
+        lambda: actions.change_voorstel(who, get_voorstel(public_id), new, note="", based_on=1),
+        *[lambda one=one: support.give_support(one, get_voorstel(public_id)) for one in people],
+        *[
+            lambda one=one: pledges.pledge(one, get_voorstel(public_id), what="Rijden") and None
+            for one in people[:3]
+        ],
+    ]
+    assert _all_at_once(app, work) == [None] * len(work)
+    with app.app_context():
+        row = get_voorstel(public_id)
+        assert (row.support_count, row.helper_count, row.version_no) == (12, 3, 2)
+
+
 def test_the_threshold_follows_inhabitants_and_the_gemeente(app: Flask, write: Any) -> None:
     world = make.world(app)
     author = make.person(app, world.buurt_id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
-from bewonersplatform.database import db
+from bewonersplatform.database import ROW_LOCK, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import AlreadyDone, Refused
 from bewonersplatform.domain.logboek.facts import record
@@ -52,10 +52,10 @@ def attend(actor: Actor, ontmoeting: Ontmoeting) -> None:
         raise Refused("not-now")
     try:
         with db.session.begin_nested():
+            _count(ontmoeting, 1)
             db.session.add(Aanmelding(ontmoeting_id=ontmoeting.id, person_id=actor.id))
     except IntegrityError:
         raise AlreadyDone from None
-    _count(ontmoeting, 1)
     record(actor, AanmeldingMade(ontmoeting.id, ontmoeting.wijk_id, ontmoeting.gemeente_id))
 
 
@@ -74,7 +74,7 @@ def stay_away(actor: Actor, ontmoeting: Ontmoeting) -> None:
 def cancel_ontmoeting(actor: Actor, ontmoeting: Ontmoeting) -> None:
     """Call it off; the page says so, and who would come gets a mail."""
     require(actor, Action.MANAGE_ONTMOETING, ontmoeting)
-    db.session.refresh(ontmoeting, with_for_update=True)
+    db.session.refresh(ontmoeting, with_for_update=ROW_LOCK)
     if ontmoeting.cancelled_at is not None:
         raise AlreadyDone
     ontmoeting.cancelled_at = clock.now()

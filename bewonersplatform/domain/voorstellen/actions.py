@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from bewonersplatform.database import db
+from bewonersplatform.database import ROW_LOCK, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import AlreadyDone, Refused
 from bewonersplatform.domain.gesprekken.model import Gesprek
@@ -167,7 +167,7 @@ def invite_writer(actor: Actor, voorstel: Voorstel, person_id: int) -> None:
 def answer_invitation(actor: Actor, voorstel: Voorstel, *, joins: bool) -> None:
     """Say yes or no, thanks to writing along. The answer needs no reason."""
     require(actor, Action.ANSWER_INVITATION, voorstel)
-    row = db.session.get_one(Schrijver, (voorstel.id, actor.id), with_for_update=True)
+    row = db.session.get_one(Schrijver, (voorstel.id, actor.id), with_for_update=ROW_LOCK)
     row.state = SchrijverState.SCHRIJFT if joins else SchrijverState.BEDANKT
     row.at = clock.now()
     me = frozenset({actor.id or 0})
@@ -189,7 +189,7 @@ def change_voorstel(
     before others who decide about it.
     """
     require(actor, Action.EDIT_VOORSTEL, voorstel)
-    db.session.refresh(voorstel, with_for_update=True)
+    db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     if voorstel.status not in _OPEN_TEXT:
         raise Refused("text-fixed")
     if based_on != voorstel.version_no:
@@ -206,6 +206,7 @@ def change_voorstel(
 def publish_voorstel(actor: Actor, voorstel: Voorstel) -> None:
     """Show an idee to everyone: neighbours can read it and write about it."""
     require(actor, Action.MOVE_VOORSTEL, voorstel)
+    db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     advance(voorstel, VoorstelStatus.UITWERKEN)
     voorstel.published_at = voorstel.published_at or clock.now()
     record(actor, VoorstelPublished(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
@@ -217,6 +218,7 @@ def open_support(actor: Actor, voorstel: Voorstel) -> None:
     Needed is the share of the inhabitants that the gemeente set, rounded up, and at least its minimum.
     """
     require(actor, Action.MOVE_VOORSTEL, voorstel)
+    db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     values = terms(voorstel.gemeente_id)
     inhabitants = (
         db.session.scalar(select(func.coalesce(Wijk.inhabitants, 0)).where(Wijk.id == voorstel.wijk_id)) or 0
@@ -232,6 +234,7 @@ def open_support(actor: Actor, voorstel: Voorstel) -> None:
 def rework_voorstel(actor: Actor, voorstel: Voorstel) -> None:
     """Work on it again before asking for support anew; who supports it stays."""
     require(actor, Action.MOVE_VOORSTEL, voorstel)
+    db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     if voorstel.status is not VoorstelStatus.STEUN:
         raise Refused("not-now")
     advance(voorstel, VoorstelStatus.UITWERKEN)
@@ -242,6 +245,7 @@ def rework_voorstel(actor: Actor, voorstel: Voorstel) -> None:
 def withdraw_voorstel(actor: Actor, voorstel: Voorstel) -> None:
     """Take a voorstel back. It stays readable and can be tried again."""
     require(actor, Action.EDIT_VOORSTEL, voorstel)
+    db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     advance(voorstel, VoorstelStatus.INGETROKKEN)
     close_attempt(voorstel, None)
     record(actor, VoorstelWithdrawn(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
@@ -250,7 +254,7 @@ def withdraw_voorstel(actor: Actor, voorstel: Voorstel) -> None:
 def retry_voorstel(actor: Actor, voorstel: Voorstel, *, different_now: str) -> None:
     """Try again after a nee or a nog niet: says what is different now. Old attempts and supporters stay."""
     require(actor, Action.RETRY_VOORSTEL, voorstel)
-    db.session.refresh(voorstel, with_for_update=True)
+    db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     if not different_now:
         raise Refused("required", "different_now")
     if voorstel.status not in {VoorstelStatus.NEE, VoorstelStatus.NOG_NIET, VoorstelStatus.INGETROKKEN}:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
-from bewonersplatform.database import db
+from bewonersplatform.database import ROW_LOCK, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import AlreadyDone, NotFound, Refused
 from bewonersplatform.domain.logboek.facts import record
@@ -76,6 +76,7 @@ def pledge(actor: Actor, voorstel: Voorstel, *, what: str, by_date: date | None 
     Refused when no attempt runs, or when the date has passed.
     """
     require(actor, Action.PLEDGE, voorstel)
+    db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     if voorstel.status in _CLOSED:
         raise Refused("not-now")
     if by_date is not None and by_date < clock.today():
@@ -98,6 +99,7 @@ def pledge(actor: Actor, voorstel: Voorstel, *, what: str, by_date: date | None 
 def withdraw_pledge(actor: Actor, voorstel: Voorstel) -> None:
     """Take an own toezegging back; what is mine I can always take back. AlreadyDone when there is none."""
     require(actor, Action.OWN_ACCOUNT)
+    db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     mine = delete(Toezegging).where(Toezegging.voorstel_id == voorstel.id, Toezegging.person_id == actor.id)
     gone = db.session.scalar(mine.returning(Toezegging.id))
     if gone is None:
@@ -109,8 +111,7 @@ def withdraw_pledge(actor: Actor, voorstel: Voorstel) -> None:
 
 
 def _count_helpers(voorstel: Voorstel) -> None:
-    """Count the neighbours who join in anew, with the voorstel locked: two at once both count."""
-    db.session.refresh(voorstel, with_for_update=True)
+    """Count the neighbours who join in anew. The voorstel is locked: two at once both count."""
     voorstel.helper_count = (
         db.session.scalar(
             select(func.count())

@@ -28,10 +28,12 @@ def give_support(actor: Actor, voorstel: Voorstel) -> None:
         raise Refused("support-closed")
     try:
         with db.session.begin_nested():
+            _count(
+                voorstel, 1
+            )  # first: whoever changes this row waits for one another before referring to it
             db.session.add(Steun(voorstel_id=voorstel.id, person_id=actor.id))
     except IntegrityError:
         raise AlreadyDone from None
-    _count(voorstel, 1)
     record(actor, SteunGiven(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
     note_reached(voorstel)
 
