@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import make_response, redirect, url_for
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.werkbank.doors import desk, desk_place
@@ -26,7 +27,7 @@ def resident_here(place: Place, person: str) -> Resident:
 def with_buurten(form: ResidentForm, place: Place) -> None:
     """Let the form choose from the buurten of the wijk."""
     buurten = [(str(buurt.id), buurt.name) for buurt in list_buurten(place.id)]
-    form.buurt.choices = options([("", ""), *buurten] if len(buurten) > 1 else buurten)
+    form.buurt.choices = options([("", gettext("Kies een buurt")), *buurten] if len(buurten) > 1 else buurten)
 
 
 def _page(place: Place, find: FindForm, write: ResidentForm) -> str:

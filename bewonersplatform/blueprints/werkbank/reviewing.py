@@ -31,7 +31,7 @@ def review(place: Place) -> str:
 def _decision_form(post: Post, place: Place) -> DecisionForm:
     form = DecisionForm()
     kinds = actions.decisions_for(post, hidden=post.hidden)
-    form.kind.choices = options((kind.value, label(kind)) for kind in kinds)
+    form.kind.choices = options((kind.value, label(kind).capitalize()) for kind in kinds)
     form.huisregel.choices = options((rule.key, rule.text) for rule in list_huisregels(place.gemeente_id))
     return form
 

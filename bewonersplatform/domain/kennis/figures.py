@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -98,9 +98,15 @@ def _buurten(wijk_id: int, since: datetime, smallest: int) -> list[BuurtFigure]:
         .group_by(Buurt.id, Buurt.name)
     ).all()
     shown = {name: asked for name, asked, people in rows if people >= smallest}
-    most = max(shown.values(), default=0)
     found = [
-        BuurtFigure(name, shown.get(name), -(-4 * shown[name] // most) if name in shown else 0)
-        for name, _, _ in rows
+        BuurtFigure(name, shown.get(name), _level(shown.get(name), shown.values())) for name, _, _ in rows
     ]
     return sorted(found, key=lambda figure: (-(figure.asked or 0), figure.buurt.casefold()))
+
+
+def _level(asked: int | None, shown: Collection[int]) -> int:
+    """How dark a buurt is on the map: 1 where least is asked, 4 where most is, 0 when that is not shown."""
+    if asked is None:
+        return 0
+    least, most = min(shown), max(shown)
+    return 1 + round(3 * (asked - least) / (most - least)) if most > least else 2
