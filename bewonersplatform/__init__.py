@@ -6,7 +6,6 @@ from pathlib import Path
 
 from flask import Flask
 from flask_compress import Compress
-from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bewonersplatform import blueprints, reactions
@@ -23,6 +22,7 @@ from bewonersplatform.web import (
     demo,
     errors,
     frame,
+    fresh,
     headers,
     labels,
     language,
@@ -31,6 +31,8 @@ from bewonersplatform.web import (
     reasons,
     said,
     sessions,
+    templates,
+    whole_pages,
 )
 
 
@@ -56,12 +58,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=4,
     )
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    templates.init_app(app)
     app.jinja_env.globals.update(asset=assets.asset, has_asset=assets.has_asset)
     db.init_app(app)
     proofs.configure(settings.secret_key)
     reactions.register()
+    fresh.init_app(app)
+    whole_pages.init_app(app)
     Compress(app)
     # The order of the answer is the reverse: commit first, headers last.
     for part in (converters, headers, sessions, limits, commit, csrf, access, language):

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
+from flask import current_app
 from markupsafe import Markup
 
 _KEPT = 4000
-_cards: OrderedDict[Hashable, Markup] = OrderedDict()
+_NAME = "bewonersplatform-cards"
 
 
 def card(key: Hashable, draw: Callable[[], str]) -> Markup:
     """The card under `key`, drawn now when it is not kept. The key must hold everything the card shows."""
-    found = _cards.get(key)
+    cards: OrderedDict[Hashable, Markup] = current_app.extensions.setdefault(_NAME, OrderedDict())
+    found = cards.get(key)
     if found is None:
-        found = _cards[key] = Markup(draw())  # noqa: S704  a template of ours, autoescaped
-        if len(_cards) > _KEPT:
-            _cards.popitem(last=False)
+        found = cards[key] = Markup(draw())  # noqa: S704  a template of ours, autoescaped
+        if len(cards) > _KEPT:
+            cards.popitem(last=False)
     else:
-        _cards.move_to_end(key)
+        cards.move_to_end(key)
     return found

@@ -9,13 +9,14 @@ from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor
+from bewonersplatform.web.fresh import fresh
 from bewonersplatform.web.language import LANGUAGES
 from bewonersplatform.web.sessions import cookie_name
 
 
 def enter(wijk: str) -> Place:
     """The wijk in the address: the page is in it from now on, and the choice is remembered without an account."""
-    g.place = wijken.get_place(wijk)
+    g.place = fresh(("place", wijk), lambda: wijken.get_place(wijk))
     g.remember_wijk = g.place.slug
     place: Place = g.place
     return place
@@ -24,7 +25,7 @@ def enter(wijk: str) -> Place:
 def enter_by_id(wijk_id: int) -> Place:
     """The wijk in which a thing lies; asked once per page."""
     if g.get("place") is None or g.place.id != wijk_id:
-        g.place = wijken.get_place_by_id(wijk_id)
+        g.place = fresh(("place", wijk_id), lambda: wijken.get_place_by_id(wijk_id))
     place: Place = g.place
     return place
 
@@ -41,9 +42,9 @@ def _remembered() -> Place | None:
     slug = request.cookies.get(cookie_name("wijk"), "")
     try:
         if slug:
-            return wijken.get_place(slug)
+            return fresh(("place", slug), lambda: wijken.get_place(slug))
         wijk_id = actor().wijk_id
-        return wijken.get_place_by_id(wijk_id) if wijk_id else None
+        return fresh(("place", wijk_id), lambda: wijken.get_place_by_id(wijk_id)) if wijk_id else None
     except NotFound:
         return None
 
@@ -61,7 +62,7 @@ def _leave_to() -> str:
     return _NEUTRAL
 
 
-def _desks() -> list[tuple[str, int]]:
+def desks() -> list[tuple[str, int]]:
     """(role, id of wijk or gemeente) of the work places of the actor."""
     kinds = {Role.WIJKTEAMLID: "wijk_id", Role.RAADSLID: "gemeente_id", Role.GRIFFIE: "gemeente_id"}
     return [(g.role.value, getattr(g, kinds[g.role]) or 0) for g in actor().grants if g.role in kinds]
@@ -91,4 +92,4 @@ def init_app(app: Flask) -> None:
     """Give templates `here` and `desks`, and remember wijk and language in cookies."""
     app.before_request(_choose_language)
     app.after_request(_remember)
-    app.jinja_env.globals.update(here=here, desks=_desks, languages_here=_languages, leave_to=_leave_to)
+    app.jinja_env.globals.update(here=here, desks=desks, languages_here=_languages, leave_to=_leave_to)

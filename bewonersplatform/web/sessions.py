@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from bewonersplatform.domain.people import sessions as people_sessions
 from bewonersplatform.domain.permissions import VISITOR, Actor
+from bewonersplatform.web.fresh import fresh
 
 
 class _NoSession(dict[str, Any], SessionMixin):
@@ -40,7 +41,7 @@ def _load(_request: Request) -> Actor | None:
     token = session_token()
     if not token:
         return None
-    found = people_sessions.actor_of(token)
+    found = fresh(("who", token), lambda: [people_sessions.actor_of(token)])[0]
     if found is None:
         return None
     g.session_seen_at = found.seen_at

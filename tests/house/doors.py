@@ -178,6 +178,7 @@ def _things(street: Street, count: int) -> None:
     thema_id = db.session.scalars(db.select(Thema.id).order_by(Thema.id)).first()
     assert thema_id is not None
     build = _Builder(street, count, crowd, thema_id)
+    build.name("person", Person, crowd[0])
     for part in (build.posts, build.netwerken, build.koppelingen, build.patronen, build.voorstellen):
         part()
     for part in (build.dossiers, build.stemrondes, build.rest, build.ways_in):
@@ -415,7 +416,7 @@ class _Builder:
                 for i in range(self.count)
             ],
         )
-        self.name("opvolging", Opvolging, steps[0])
+        self.name("step", Opvolging, steps[1])
 
     def stemrondes(self) -> None:
         """An open round that I may vote in, and drafts."""

@@ -47,6 +47,7 @@ def measure(street: Street) -> dict[tuple[str, str], tuple[int, list[str]]]:
     found = {}
     for rule in doors(street.app, "GET"):
         for role in ROLES:
+            street.app.extensions["bewonersplatform-fresh"].clear()
             with counted() as statements:
                 answer = street.clients[role].get(address(street, rule))
             own = [text for text in statements if not _looks_up_who_asks(text)]

@@ -8,13 +8,16 @@ from werkzeug.wrappers import Response
 from bewonersplatform.blueprints.buurt.forms import PostcodeForm
 from bewonersplatform.domain.netwerken import queries as netwerken
 from bewonersplatform.domain.search import queries as search
+from bewonersplatform.domain.vragen.queries import reads_wijk
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken import setup
+from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor, public
-from bewonersplatform.web.feed_cards import feed_card
+from bewonersplatform.web.feed_cards import fresh_feed
 from bewonersplatform.web.frame import enter, here
 from bewonersplatform.web.headers import allow_indexing
 from bewonersplatform.web.postcodes import find_place
+from bewonersplatform.web.whole_pages import shared_page
 
 buurt = Blueprint("buurt", __name__, template_folder="templates")
 
@@ -53,14 +56,17 @@ def find() -> Response:
 
 @buurt.get("/wijken/<slug:wijk>")
 @public
-def front(wijk: str) -> str:
+def front(wijk: str) -> Response | str:
     """The front page of a wijk."""
     place = enter(wijk)
     allow_indexing()
-    items = search.feed(actor(), place.id)
+    return shared_page(reads_wijk(actor(), place.id), lambda: _draw_front(place))
+
+
+def _draw_front(place: Place) -> str:
     return render_template(
         "buurt/front.html",
-        cards=[feed_card(item) for item in items],
+        feed=fresh_feed(place.id),
         week=search.this_week(place.id),
         inloop=wijken.next_inloop(place.id),
     )
