@@ -7,6 +7,7 @@ import sys
 import click
 
 from bewonersplatform.cli.areas import areas
+from bewonersplatform.cli.backup import backup, restore
 from bewonersplatform.cli.demo.command import demo
 from bewonersplatform.cli.invite import invite
 from bewonersplatform.cli.run import run
@@ -20,7 +21,7 @@ def cli() -> None:
     """Bewonersplatform: buren, wijkteam en raad."""
 
 
-for command in (run, serve, worker, migrate, demo, areas, invite, tally):
+for command in (run, serve, worker, migrate, demo, areas, invite, backup, restore, tally):
     cli.add_command(command)
 
 
