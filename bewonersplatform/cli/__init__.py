@@ -9,6 +9,7 @@ import click
 from bewonersplatform.cli.areas import areas
 from bewonersplatform.cli.backup import backup, restore
 from bewonersplatform.cli.demo.command import demo
+from bewonersplatform.cli.docs import docs
 from bewonersplatform.cli.invite import invite
 from bewonersplatform.cli.run import run
 from bewonersplatform.cli.server import migrate, serve, worker
@@ -21,7 +22,7 @@ def cli() -> None:
     """Bewonersplatform: buren, wijkteam en raad."""
 
 
-for command in (run, serve, worker, migrate, demo, areas, invite, backup, restore, tally):
+for command in (run, serve, worker, migrate, demo, areas, invite, backup, restore, docs, tally):
     cli.add_command(command)
 
 
