@@ -81,6 +81,9 @@ def test_a_resident_votes_keeps_the_code_and_finds_the_ballot_in_the_list(app: F
     rondes.close_and_count(app, vote)
     listed = page(app.test_client(), f"{home(vote)}/stembiljetten")
     assert code in listed
+    assert code in page(app.test_client(), f"{home(vote)}/stembiljetten?begin={code[0]}")
+    assert code not in page(app.test_client(), f"{home(vote)}/stembiljetten?begin=7ZZZZZ")
+    assert code in page(app.test_client(), f"{home(vote)}/stembiljetten?begin=☃")
     published = page(app.test_client(), f"{home(vote)}/stembiljetten.pb")
     election = pabulib.read(published)
     assert dict(election.votes)[receipts.code(receipts.parse(code))] == {"1", "3"}

@@ -13,7 +13,7 @@ from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.stemrondes import counting, queries
 from bewonersplatform.domain.stemrondes.model import Stemronde, StemrondeStatus
 from bewonersplatform.domain.stemrondes.queries import get_stemronde
-from bewonersplatform.domain.stemrondes.receipts import readable
+from bewonersplatform.domain.stemrondes.receipts import CODE_LENGTH, InvalidReceipt, code, parse, readable
 from bewonersplatform.domain.wijken.queries import get_place_by_id
 from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.frame import enter, enter_by_id
@@ -64,14 +64,24 @@ def _public_ballots(ronde: Stemronde) -> Stemronde:
 def ballots(ronde: Stemronde) -> str:
     """All ballots in the order of their codes, to find your own in without telling anyone which it is."""
     enter_by_id(ronde.wijk_id)
-    start = request.args.get("begin", "")[:26]
-    rows = [(readable(key), choices) for key, choices in queries.list_final(_public_ballots(ronde))]
-    rows = [row for row in rows if row[0].replace("-", "") >= start]
-    after = rows[LIST_PAGE][0].replace("-", "") if len(rows) > LIST_PAGE else None
-    titles = {project.no: project.title for project in queries.list_projects(ronde)}
+    begin = request.args.get("begin", "")
+    rows = queries.list_final(_public_ballots(ronde), _first_key(begin), LIST_PAGE + 1)
     return render_template(
-        "stemrondes/ballots.html", ronde=ronde, rows=rows[:LIST_PAGE], titles=titles, after=after, start=start
+        "stemrondes/ballots.html",
+        ronde=ronde,
+        rows=[(readable(key), choices) for key, choices in rows[:LIST_PAGE]],
+        titles={project.no: project.title for project in queries.list_projects(ronde)},
+        after=code(rows[LIST_PAGE][0]) if len(rows) > LIST_PAGE else None,
+        begin=begin,
     )
+
+
+def _first_key(begin: str) -> bytes:
+    """The lowest key whose code begins like this; the very first for what no code begins with."""
+    try:
+        return parse(begin.ljust(CODE_LENGTH, "0"))
+    except InvalidReceipt:
+        return b""
 
 
 @stemrondes.get(f"{THING}/stembiljetten.pb")

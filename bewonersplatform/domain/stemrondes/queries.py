@@ -212,12 +212,18 @@ def list_ready(actor: Actor, wijk_id: int) -> list[Voorstel]:
     return sorted(rows, key=lambda voorstel: voorstel.title.casefold())
 
 
-def list_final(ronde: Stemronde) -> list[tuple[bytes, list[int]]]:
-    """All ballots of a closed round, in key order: (key, project numbers). Public from a number on; see outcome."""
+def list_final(
+    ronde: Stemronde, start: bytes = b"", limit: int | None = None
+) -> list[tuple[bytes, list[int]]]:
+    """The ballots of a closed round in key order, from `start` on: (key, project numbers).
+
+    All of them are public when `ballots_are_public` says so; the caller has asked.
+    """
     rows = db.session.execute(
         select(StembiljetFinal.ballot_key, StembiljetFinal.choices)
-        .where(StembiljetFinal.stemronde_id == ronde.id)
+        .where(StembiljetFinal.stemronde_id == ronde.id, StembiljetFinal.ballot_key >= start)
         .order_by(StembiljetFinal.ballot_key)
+        .limit(limit)
     )
     return [(key, numbers(choices)) for key, choices in rows]
 
