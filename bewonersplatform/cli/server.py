@@ -14,6 +14,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from bewonersplatform import create_app
+from bewonersplatform.cli.demo.guard import check_database
 from bewonersplatform.cli.themas import sync_themas
 from bewonersplatform.config import read_settings
 from bewonersplatform.database import begin_write, db
@@ -44,10 +45,12 @@ def migrate() -> None:
 @click.command()
 def worker() -> None:
     """Do what follows from what happened: mail, seals. Stops neatly at SIGTERM."""
+    settings = read_settings()
+    check_database(settings)
     stop = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    run(create_app(), stop)
+    run(create_app(settings), stop)
 
 
 @click.command()
@@ -55,6 +58,7 @@ def worker() -> None:
 def serve(with_worker: bool) -> None:
     """Start the web server."""
     settings = read_settings()
+    check_database(settings)
     beside = None
     if with_worker:
         beside = subprocess.Popen([sys.executable, "-m", "bewonersplatform", "worker"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 from sqlalchemy import select
 
-from bewonersplatform import create_app
 from bewonersplatform.cli.demo.facts import DemoLoaded
 from bewonersplatform.cli.demo.load import is_empty, is_loaded, load
+from bewonersplatform.cli.opened import opened
 from bewonersplatform.config import Settings, SettingsError, read_settings
 from bewonersplatform.database import db
 from bewonersplatform.domain.logboek.model import Gebeurtenis
@@ -29,8 +29,7 @@ def fill(settings: Settings) -> bool:
     """
     if not settings.demo:
         raise SettingsError("The example is only loaded in demo mode: set BEWONERSPLATFORM_DEMO=1.")
-    app = create_app(settings)
-    with app.app_context():
+    with opened(settings) as app:
         if is_loaded():
             return False
         if not is_empty():
@@ -39,13 +38,13 @@ def fill(settings: Settings) -> bool:
             )
         db.session.rollback()
         load()
-    run_until_idle(app)
+        run_until_idle(app)
     return True
 
 
 def lines(settings: Settings) -> list[str]:
     """What `run` prints: the address, and who can be looked as."""
-    with create_app(settings).app_context():
+    with opened(settings):
         data = db.session.scalar(select(Gebeurtenis.data).where(Gebeurtenis.kind == DemoLoaded.kind())) or {}
         who = [(int(row["id"]), str(row["who"])) for row in data.get("persons", [])]
         names = dict(

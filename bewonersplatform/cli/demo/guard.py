@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from bewonersplatform import create_app
 from bewonersplatform.cli.demo.load import is_loaded
+from bewonersplatform.cli.opened import opened
 from bewonersplatform.config import Settings, SettingsError
-from bewonersplatform.database import db
 
 
 def check_database(settings: Settings) -> None:
@@ -16,14 +15,11 @@ def check_database(settings: Settings) -> None:
     In the demo anybody signs in as anybody; in the example anybody knows who can. A database that is not there or
     not migrated yet is left to /gereed, which says so.
     """
-    with create_app(settings).app_context():
+    with opened(settings):
         try:
             loaded = is_loaded()
         except (OperationalError, ProgrammingError):
             return
-        finally:
-            db.session.remove()
-            db.engine.dispose()
     if settings.demo and not loaded:
         raise SettingsError(
             "The demo opens no database that it did not make: run `bewonersplatform demo` on an empty one."
