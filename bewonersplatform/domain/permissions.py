@@ -119,7 +119,6 @@ class Action(enum.StrEnum):
     MANAGE_STEMRONDE = "manage-stemronde"
     READ_STEMRONDE = "read-stemronde"
     CAST_BALLOT = "cast-ballot"
-    READ_UITSLAG = "read-uitslag"
 
     SUBMIT_DOSSIER = "submit-dossier"
     READ_DOSSIER = "read-dossier"
@@ -320,7 +319,6 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.MANAGE_STEMRONDE: (team,),
     Action.READ_STEMRONDE: (published, team),
     Action.CAST_BALLOT: (entitled,),
-    Action.READ_UITSLAG: (anyone,),
     Action.SUBMIT_DOSSIER: (team,),
     Action.READ_DOSSIER: (published, team),
     Action.USE_RAAD: (raadslid, griffie),

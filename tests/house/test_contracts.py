@@ -72,13 +72,24 @@ def _takes_actor(node: ast.FunctionDef) -> bool:
     return any(arg.arg == "actor" for arg in [*node.args.args, *node.args.kwonlyargs])
 
 
+PUBLIC_ACTIONS = {name.partition(".")[2] for name, node in _actions() if _takes_actor(node)}
+
+
+def _handed_over(statement: ast.stmt) -> bool:
+    """Whether the actor is handed to another public action, which asks."""
+    for call in ast.walk(statement):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in PUBLIC_ACTIONS:
+            return bool(call.args) and isinstance(call.args[0], ast.Name) and call.args[0].id == "actor"
+    return False
+
+
 def _calls_require(node: ast.FunctionDef) -> bool:
     """Whether a right is asked before anything is changed: in the first statements, before any `record`."""
     for statement in node.body:
         calls = [
             c.func.id for c in ast.walk(statement) if isinstance(c, ast.Call) and isinstance(c.func, ast.Name)
         ]
-        if "require" in calls:
+        if "require" in calls or _handed_over(statement):
             return True
         if "record" in calls:
             return False
