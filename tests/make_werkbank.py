@@ -12,7 +12,7 @@ from bewonersplatform.domain.moderation.actions import decide
 from bewonersplatform.domain.moderation.model import MaatregelKind
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.vragen.actions import Written, submit_post
-from bewonersplatform.domain.vragen.model import Post, PostKind, Visibility
+from bewonersplatform.domain.vragen.model import PostKind, Visibility
 from bewonersplatform.domain.wijken.model import Thema
 from tests import make
 
