@@ -352,7 +352,8 @@ def _statements() -> Iterator[list[str]]:
     seen: list[str] = []
 
     def note(connection, cursor, statement, *rest) -> None:
-        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "PRAGMA")):
+        own = "pg_current_snapshot" not in statement  # the mark of what is kept between pages
+        if own and not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "PRAGMA")):
             seen.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
