@@ -1,66 +1,55 @@
-"""How long a whole country of postcodes takes, and how much memory: `python -m bench.areas [ROWS]`.
-
-Makes a table like that of the CBS with as many rows as asked (8 million is the Netherlands), imports it into a new
-SQLite database and prints seconds, rows per second and the highest memory.
-"""
+"""Import of the postcode table of the CBS at the size of the country: 8 million rows, made here."""
 
 from __future__ import annotations
 
 import resource
-import sys
-import tempfile
 import time
 from pathlib import Path
 
-from bewonersplatform.cli.opened import opened
+from bench import site as sites
+from bewonersplatform import create_app
 from bewonersplatform.cli.server import upgrade
 from bewonersplatform.config import Settings
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain.wijken.areas import import_areas
-from bewonersplatform.domain.wijken.areas_geojson import read_file
-from bewonersplatform.domain.wijken.areas_reading import Areas
+from bewonersplatform.domain.wijken.areas_reading import Areas, read_table
 
-HOUSES = 17  # house numbers per postcode: 8 million over 470 thousand postcodes
-BUURTEN = 14_800
+ROWS = 8_000_000
+BUURTEN = 14_000
+PER_POSTCODE = 17
 
 
 def write_table(path: Path, rows: int) -> None:
-    """A table of postcodes in order, as the CBS gives it; every tenth postcode lies in two buurten."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write("PC6;Huisnummer;Buurt2025;Wijk2025;Gemeente2025\r\n")
+    """A table as the CBS gives it: postcode, house number, buurt, wijk, gemeente."""
+    letters = "ABCDEFGHJKLMNPRSTUVWXZ"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("PC6;Huisnummer;Buurt2025;Wijk2025;Gemeente2025\n")
         for number in range(rows):
-            postcode, house = divmod(number, HOUSES)
-            buurt = (
-                postcode * BUURTEN // (8_000_000 // HOUSES) + (postcode % 10 == 0 and house < 4)
-            ) % BUURTEN
-            code = f"{1 + buurt // 60:04d}{buurt // 10 % 6:02d}{buurt % 10:02d}"
-            letters = chr(65 + postcode // 26 % 26) + chr(65 + postcode % 26)
-            file.write(f"{1000 + postcode // 676}{letters};{house + 1};{code};{code[:6]};{code[:4]}\r\n")
+            which = number // PER_POSTCODE
+            block, pair = divmod(which, len(letters) ** 2)
+            postcode = f"{1000 + block % 9000}{letters[pair // len(letters)]}{letters[pair % len(letters)]}"
+            buurt = which * BUURTEN * PER_POSTCODE // max(rows, 1)
+            gemeente, rest = divmod(buurt, 40)
+            wijk = f"{gemeente + 1:04d}{rest // 4:02d}"
+            file.write(f"{postcode};{number % PER_POSTCODE + 1};{wijk}{rest % 4:02d};{wijk};{gemeente + 1}\n")
 
 
-def main(rows: int) -> None:
-    """Write, read, bring in; print how long each took."""
-    with tempfile.TemporaryDirectory() as folder:
-        path, url = Path(folder) / "pc6hnr.csv", f"sqlite:///{folder}/areas.sqlite3"
-        write_table(path, rows)
-        settings = Settings(Path(folder), url, "only-for-the-bench-" + "x" * 32, "http://localhost")
+def main() -> None:
+    """Read and import it into SQLite."""
+    with sites.folder() as folder:
+        url = f"sqlite:///{folder / 'site.sqlite3'}"
         upgrade(url)
-        begin = time.perf_counter()
-        areas = Areas()
-        read_file(path, areas, lambda done: None)
-        read = time.perf_counter() - begin
-        with opened(settings):
+        app = create_app(Settings(folder, url, "x" * 40, "http://localhost"))
+        table = folder / "pc6hnr.csv"
+        write_table(table, ROWS)
+        begun, found = time.perf_counter(), Areas()
+        read_table(table, found, lambda _done: None)
+        read = time.perf_counter()
+        with app.app_context():
             begin_write()
-            done = import_areas(areas)
+            done = import_areas(found)
             db.session.commit()
-        took = time.perf_counter() - begin
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        size = path.stat().st_size // 1_000_000
-        print(f"{rows:,} rows, {size} MB, {done.postcodes:,} postcodes, {done.buurten:,} buurten")
-        print(
-            f"read {read:.1f} s, brought in {took - read:.1f} s, {rows / took:,.0f} rows/s, at most {peak} MB of memory"
-        )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 8_000_000)
+            db.engine.dispose()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{ROWS:,} rows read in {read - begun:.1f} s, imported in {time.perf_counter() - read:.1f} s")
+        print(f"{done}; at most {peak:.0f} MB of memory")

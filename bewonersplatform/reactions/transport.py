@@ -13,6 +13,8 @@ from bewonersplatform.config import Settings
 from bewonersplatform.domain import clock
 from bewonersplatform.reactions.letters import Letter
 
+TIMEOUT = 20  # seconds; less than the lease of the worker
+
 
 def write(mail_id: int, letter: Letter) -> EmailMessage:
     """The message of a letter. The template's first line is the subject."""
@@ -39,7 +41,7 @@ def send(mail_id: int, message: EmailMessage) -> None:
         settings.mail_folder.mkdir(parents=True, exist_ok=True)
         (settings.mail_folder / f"{mail_id:08d}.eml").write_bytes(message.as_bytes())
         return
-    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=20) as server:
+    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT) as server:
         if settings.smtp_starttls:
             server.starttls()
         if settings.smtp_user:

@@ -7,7 +7,6 @@ import json
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from smtplib import SMTPException
 from threading import Event
 
 from flask import Flask
@@ -91,7 +90,9 @@ def mail_once() -> bool:
         db.session.rollback()  # nothing of ours is locked while a mail server takes its time
         if message is not None:
             send(claimed, message)
-    except (OSError, SMTPException) as failed:
+    except OperationalError:
+        raise
+    except Exception as failed:  # a letter that cannot be written or sent must not stop the others
         error = failed
     db.session.rollback()
     begin_write()

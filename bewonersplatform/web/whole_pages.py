@@ -36,8 +36,9 @@ def _page_key() -> Hashable | None:
         map(cookie_name, _SHARED_COOKIES)
     ):
         return None
-    wijk = request.cookies.get(cookie_name("wijk"), "")
-    return request.full_path, language(), wijk, request.headers.get("Accept-Encoding", "")
+    wishes = (request.headers.get("Accept-Encoding", ""), request.headers.get("Accept-Language", ""))
+    choices = (request.cookies.get(cookie_name("wijk")), request.cookies.get(cookie_name("taal")))
+    return request.full_path, wishes, choices
 
 
 def _answer() -> Response | None:
@@ -66,6 +67,8 @@ def shared_page(key: Hashable, draw: Callable[[], str]) -> Response | str:
 
     key: all in which readers differ, beside language and work places, which the frame shows.
     """
+    if "fresh_page" in g:
+        return draw()  # a visitor's page, kept whole under what the visitor's browser says
     who = actor()
     frame = (who.is_authenticated, tuple(desks()), request.headers.get("Accept-Encoding", ""))
     g.fresh_page = (request.full_path, language(), frame, key)

@@ -1,0 +1,1 @@
+"""Measuring, always side by side and as ratios: speed, kills, areas, matching, tally. `python -m bench`."""

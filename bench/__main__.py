@@ -1,0 +1,25 @@
+"""`python -m bench [speed|kills|areas|matching|tally]`: all of them when none is named."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import areas, kills, matching, speed, tally
+
+PARTS = {
+    "speed": speed.main,
+    "kills": kills.main,
+    "areas": areas.main,
+    "matching": matching.main,
+    "tally": tally.main,
+}
+
+
+def main() -> None:
+    """Measure what is asked."""
+    for name in sys.argv[1:] or PARTS:
+        print(f"\n== {name}")
+        PARTS[name]()
+
+
+main()
