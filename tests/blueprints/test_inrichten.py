@@ -325,3 +325,26 @@ def test_imported_gemeente_can_be_named_by_its_slug(app: Flask, command: Any, wr
     with app.app_context():
         gemeente = queries.get_gemeente("verstad")
         assert (gemeente.takes_part, gemeente.setup_step) == (True, 1)
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/ik/inzage", "/ik/wissen"])
+def test_a_page_asks_the_database_little(app: Flask, page: str) -> None:
+    from sqlalchemy import event
+
+    world = make.world(app)
+    client = make.sign_in(app, _beheerder(app, world))
+    address = page if page.startswith("/ik") else f"/inrichten/{world.gemeente}{page}"
+    asked: list[str] = []
+    with app.app_context():
+        engine = db.engine
+
+    def note(*args: Any) -> None:
+        asked.append(args[2])
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert client.get(address).status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    asked = [statement for statement in asked if statement.startswith("SELECT")]
+    assert len(asked) <= 2 + 5, "\n\n".join(asked)

@@ -94,6 +94,7 @@ def _with_hours() -> dict[str, Any]:
         fields[f"weekday_{row}"] = SelectField(_("Inloop: dag"), choices=days, default="")
         fields[f"opens_{row}"] = hour_field(_("van"))
         fields[f"closes_{row}"] = hour_field(_("tot"))
+        fields[f"place_{row}"] = line_field(_("waar, als het ergens anders is"), 80)
         fields[f"hosts_{row}"] = line_field(_("wie er zijn"), 80)
     return fields
 
@@ -102,6 +103,15 @@ class TeamForm(type("_TeamRows", (_TeamFields,), _with_hours())):  # type: ignor
     """Step 3: the page of a wijkteam."""
 
     rows = range(1, HOURS + 1)
+    first = 2  # rows that are always in sight
+
+    @property
+    def more_in_use(self) -> bool:
+        """Whether something was filled in beyond the rows that are always in sight."""
+        later = [
+            f"{name}_{row}" for row in self.rows[self.first :] for name in ("weekday", "opens", "closes")
+        ]
+        return any(self[name].data or self[name].errors for name in later)
 
     def show(self, team: Team) -> None:
         """Fill the form with what stands on the page now."""
@@ -110,7 +120,7 @@ class TeamForm(type("_TeamRows", (_TeamFields,), _with_hours())):  # type: ignor
         self.does.data, self.does_not.data = "\n".join(team.does), "\n".join(team.does_not)
         for row, hours in zip(self.rows, team.hours, strict=False):
             self[f"weekday_{row}"].data = str(hours.weekday)
-            for name in ("opens", "closes", "hosts"):
+            for name in ("opens", "closes", "place", "hosts"):
                 self[f"{name}_{row}"].data = getattr(hours, name)
 
     def _hours(self) -> list[TeamHours]:
@@ -124,7 +134,8 @@ class TeamForm(type("_TeamRows", (_TeamFields,), _with_hours())):  # type: ignor
                 raise Refused("half-row", f"weekday_{row}")
             if opens >= closes:
                 raise Refused("closes-first", f"closes_{row}")
-            found.append(TeamHours(int(day), opens, closes, "", self[f"hosts_{row}"].data or ""))
+            place, hosts = (self[f"{name}_{row}"].data or "" for name in ("place", "hosts"))
+            found.append(TeamHours(int(day), opens, closes, place, hosts))
         return found
 
     def written(self) -> TeamWritten:

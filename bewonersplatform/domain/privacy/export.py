@@ -6,7 +6,7 @@ import enum
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, literal, select, union_all
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
@@ -30,8 +30,14 @@ def export_me(actor: Actor) -> dict[str, Any]:
 
 
 def count_me(actor: Actor) -> dict[str, int]:
-    """How many rows there are about the actor per section; sections without any are left out."""
-    return {name: len(rows) for name, rows in export_me(actor).items() if isinstance(rows, list) and rows}
+    """How many rows there are about the actor per section, in one statement; sections without any are left out."""
+    require(actor, Action.OWN_ACCOUNT)
+    me = me_of(actor)
+    counts = [
+        select(literal(known.section), func.count()).select_from(known.table).where(known.mine(me))
+        for known in INVENTORY
+    ]
+    return {section: count for section, count in db.session.execute(union_all(*counts)) if count}
 
 
 def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

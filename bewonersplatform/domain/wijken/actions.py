@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, exists, func, literal, select, update
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import Refused
@@ -141,25 +141,22 @@ def remove_postcode(actor: Actor, wijk: Wijk, postcode: str) -> None:
 
 
 def missing_for_opening(gemeente: Gemeente) -> list[str]:
-    """What a gemeente still needs before residents can come in, as codes; empty when it can open."""
-    wijken = select(Wijk.id).where(Wijk.gemeente_id == gemeente.id, Wijk.takes_part)
+    """What a gemeente still needs before residents can come in, as codes; empty when it can open. One statement."""
+    takes_part = (Wijk.gemeente_id == gemeente.id, Wijk.takes_part)
     inhabited = exists().where(Buurt.wijk_id == Wijk.id, Buurt.water.is_(False))
-    checks = {
-        "no-phone": not gemeente.phone,
-        "no-wijk": db.session.scalar(wijken.limit(1)) is None,
-        "wijk-without-buurt": db.session.scalar(wijken.where(~inhabited).limit(1)) is not None,
-        "wijk-without-team": db.session.scalar(
-            wijken.where(~exists().where(Wijkteam.wijk_id == Wijk.id)).limit(1)
+    has_team = exists().where(Wijkteam.wijk_id == Wijk.id)
+    no_phone = literal(not gemeente.phone)
+    row = db.session.execute(
+        select(
+            no_phone.label("no-phone"),
+            (~exists().where(*takes_part)).label("no-wijk"),
+            exists().where(*takes_part, ~inhabited).label("wijk-without-buurt"),
+            exists().where(*takes_part, ~has_team).label("wijk-without-team"),
+            (~exists().where(Noodnummer.gemeente_id == gemeente.id)).label("no-number"),
+            (~exists().where(Huisregel.gemeente_id == gemeente.id)).label("no-rule"),
         )
-        is not None,
-        "no-number": not db.session.scalar(
-            select(func.count()).select_from(Noodnummer).where(Noodnummer.gemeente_id == gemeente.id)
-        ),
-        "no-rule": not db.session.scalar(
-            select(func.count()).select_from(Huisregel).where(Huisregel.gemeente_id == gemeente.id)
-        ),
-    }
-    return [code for code, is_missing in checks.items() if is_missing]
+    )
+    return [code for code, is_missing in row.mappings().one().items() if is_missing]
 
 
 def open_gemeente(actor: Actor, gemeente: Gemeente) -> None:
