@@ -1,0 +1,126 @@
+"""A street to walk in: the real server and worker as processes, and a browser window per person."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain.people import sessions
+from bewonersplatform.domain.people.model import Person
+from tests.conftest import ROOT, SECRET, dispose, make_app
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def chromium() -> str:
+    found = shutil.which("chromium")
+    assert found, "The browser tests need Chromium: sudo apt-get install chromium fonts-noto-core"
+    return found
+
+
+class Street:
+    """The site as it runs for people, with helpers to walk in it."""
+
+    def __init__(self, app: Flask, base: str, folder: Path, browser: Browser) -> None:
+        self.app, self.base, self.folder, self.browser = app, base, folder, browser
+
+    def window(self, person_id: int | None = None, *, phone: bool = True, script: bool = False) -> Page:
+        """A browser window, signed in as a person when one is given. A phone without script unless said."""
+        context = self.browser.new_context(
+            viewport=PHONE if phone else DESK, java_script_enabled=script, locale="nl-NL", base_url=self.base
+        )
+        context.set_default_timeout(10_000)
+        if person_id is not None:
+            with self.app.app_context():
+                begin_write()
+                token = sessions.open_session(db.session.get_one(Person, person_id), "toets")
+                db.session.commit()
+            context.add_cookies([{"name": "sessie", "value": token, "url": self.base}])
+        return context.new_page()
+
+    def mail_to(self, part: str, *, newest: bool = True, contains: str = "") -> str:
+        """Wait for a mail to an address that holds `part`; returns its text."""
+        for _ in range(150):
+            found = [text for to, text in self._mails() if part in to and contains in text]
+            if found:
+                return found[-1 if newest else 0]
+            time.sleep(0.1)
+        raise AssertionError(f"no mail to {part!r} with {contains!r}; there is {[to for to, _ in self._mails()]}")
+
+    def _mails(self) -> list[tuple[str, str]]:
+        folder = self.folder / "post"
+        found = []
+        for path in sorted(folder.glob("*.eml")) if folder.exists() else []:
+            message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            body = message.get_body()
+            found.append((str(message["To"]), body.get_content() if body else ""))
+        return found
+
+    def link_in(self, text: str) -> str:
+        """The first address of this site in a mail."""
+        found = re.search(re.escape(self.base) + r"(/\S+)", text)
+        assert found, text
+        return found.group(1)
+
+
+@contextmanager
+def open_street(url: str, folder: Path) -> Iterator[Street]:
+    """Run web server and worker on the database at `url`, and a browser to look with."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    env = {
+        **os.environ,
+        "BEWONERSPLATFORM_DATABASE_URL": url,
+        "BEWONERSPLATFORM_INSTANCE": str(folder),
+        "BEWONERSPLATFORM_SECRET_KEY": SECRET,
+        "BEWONERSPLATFORM_BASE_URL": base,
+        "BEWONERSPLATFORM_PORT": str(port),
+        "BEWONERSPLATFORM_DEMO": "0",
+    }
+    command = [sys.executable, "-m", "bewonersplatform", "serve", "--with-worker"]
+    server = subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True)
+    app = make_app(url, folder)
+    try:
+        _wait_for(f"{base}/gezond")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking"]
+            )
+            yield Street(app, base, folder, browser)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait(20)
+        dispose(app)
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} does not answer")
