@@ -15,6 +15,7 @@ from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.vragen import queries
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
 from bewonersplatform.domain.vragen.queries import get_post
+from bewonersplatform.domain.voorstellen import queries as voorstellen
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.feed_cards import alias, post_card
@@ -73,8 +74,11 @@ def show(post: Post) -> str:
     fits = (
         suggestions(actor(), post, limit=SHOWN_FITS) if ties and not ties.taken and not view.is_author else []
     )
+    asks = post.kind is PostKind.VRAAG and post.thema_id is not None
+    alike = voorstellen.find_alike(post.wijk_id or 0, post.thema_id or 0) if asks else None
     return render_template(
         "vragen/show.html",
+        alike=alike,
         view=view,
         post=view.card,
         who=alias(view.card.buurt, view.card.name),

@@ -67,6 +67,8 @@ def _go_on(story: Story, row: Row, koppeling: Koppeling, agreed: datetime) -> No
         story.at(agreed + number * step, partial(_write, story, koppeling, message))
     if row["state"] == "gedaan":
         ends = agreed + max((len(messages) + 1) * step, (story.now - agreed) * _DONE_AT)
+        if "done_days_ago" in row:
+            ends = max(ends, story.ago(row["done_days_ago"]))
         story.at(ends, partial(_finish, koppeling, Outcome(row["outcome"])))
 
 

@@ -164,3 +164,30 @@ def list_own(actor: Actor) -> list[tuple[VoorstelCard, SchrijverState]]:
         .limit(50)
     )
     return [(VoorstelCard(*row[:-1]), row[-1]) for row in rows]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A voorstel that came from vragen like this one, and how many those were."""
+
+    public_id: str
+    title: str
+    language: str
+    vraag_count: int
+
+
+def find_alike(wijk_id: int, thema_id: int) -> Alike | None:
+    """The newest published voorstel that a patroon of this thema in this wijk led to."""
+    row = db.session.execute(
+        select(Voorstel.public_id, Voorstel.title, Voorstel.language, Voorstel.vraag_count)
+        .where(
+            Voorstel.wijk_id == wijk_id,
+            Voorstel.thema_id == thema_id,
+            Voorstel.patroon_id.is_not(None),
+            Voorstel.hidden.is_(False),
+            Voorstel.status.not_in([VoorstelStatus.IDEE, VoorstelStatus.INGETROKKEN]),
+        )
+        .order_by(Voorstel.id.desc())
+        .limit(1)
+    ).first()
+    return Alike(*row) if row else None

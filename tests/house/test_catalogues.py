@@ -1,0 +1,57 @@
+"""Every text is translated in the languages that claim to be complete, with the same placeholders."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from bewonersplatform.web.language import LANGUAGES
+from tests.conftest import ROOT
+
+COMPLETE = ("en",)
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """The texts as they stand in the code now."""
+    path = tmp_path_factory.mktemp("texts") / "messages.pot"
+    babel = Path(sys.executable).with_name("pybabel")
+    words = ["extract", "-F", "babel.cfg", "-k", "lazy_gettext", "-k", "_", "-o", str(path), "."]
+    subprocess.run([babel, "--quiet", *words], cwd=ROOT, check=True)
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def _catalogue(code: str) -> Catalog:
+    with (ROOT / "translations" / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=code)
+
+
+@pytest.mark.parametrize("code", COMPLETE)
+def test_complete_languages_are_complete(source: Catalog, code: str) -> None:
+    have = _catalogue(code)
+    missing = []
+    for message in source:
+        found = have.get(message.id) if message.id else message
+        texts = (found.string if isinstance(found.string, (list, tuple)) else [found.string]) if found else [""]
+        if message.id and not all(texts):
+            missing.append(message.id)
+    assert missing == []
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "nl"])
+def test_placeholders_are_the_same(code: str) -> None:
+    for message in _catalogue(code):
+        if not message.id or not any(message.string):
+            continue
+        source = message.id if isinstance(message.id, str) else message.id[-1]
+        texts = [message.string] if isinstance(message.string, str) else message.string
+        for text in texts:
+            assert sorted(_PLACEHOLDER.findall(text)) == sorted(_PLACEHOLDER.findall(source)), source
