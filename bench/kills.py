@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import random
@@ -89,17 +90,22 @@ class Writer(threading.Thread):
         token, number = "", 0
         while not self.stop.is_set():
             text = f"Wie wandelt er mee? {self.name} {number}"
-            try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
-                token = token or self._token(connection)
-                number += 1
-                self.unknown.append(text)
-                code = self._post(connection, text, token)
-            except (OSError, http.client.HTTPException):
-                self.stop.wait(0.05)
-                continue
+            number += 1
+            with contextlib.closing(
+                http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+            ) as connection:
+                try:
+                    token = token or self._token(connection)
+                    self.unknown.append(text)
+                    code = self._post(connection, text, token)
+                except (OSError, http.client.HTTPException):
+                    self.stop.wait(0.05)
+                    continue
             self.unknown.remove(text)
-            (self.acknowledged if code == 303 else self.refused).append(text if code == 303 else code)  # type: ignore[arg-type]
+            if code == 303:
+                self.acknowledged.append(text)
+            else:
+                self.refused.append(code)
 
     def _token(self, connection: http.client.HTTPConnection) -> str:
         connection.request("GET", self.path, headers=self.headers)
