@@ -53,5 +53,8 @@ def test_placeholders_are_the_same(code: str) -> None:
             continue
         source = message.id if isinstance(message.id, str) else message.id[-1]
         texts = [message.string] if isinstance(message.string, str) else message.string
+        wanted = sorted(_PLACEHOLDER.findall(source))
         for text in texts:
-            assert sorted(_PLACEHOLDER.findall(text)) == sorted(_PLACEHOLDER.findall(source)), source
+            found = sorted(_PLACEHOLDER.findall(text))
+            # "one neighbour" may say the number in a word
+            assert found == wanted or sorted([*found, "%(num)s"]) == wanted, source
