@@ -1,0 +1,88 @@
+"""Every page, as everybody who may open it: accessible, within the width of a phone, without an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.house import doors
+from tests.house.doors import ROLES, VISITOR, address
+from tests.journeys.street import Street
+
+pytestmark = pytest.mark.browser
+AXE = Axe()
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDTHS = (320, 360, 1280)
+
+
+def _pages(filled: doors.Street) -> Iterator[tuple[str, str]]:
+    """(role, path) of every page that looks different: what two roles see alike is looked at once."""
+    for rule in doors.doors(filled.app, "GET"):
+        path, seen = address(filled, rule), set()
+        for role in ROLES:
+            answer = filled.clients[role].get(path)
+            if answer.status_code != 200 or answer.mimetype != "text/html":
+                continue
+            alike = re.sub(r'name="csrf_token" value="[^"]*"', "", answer.get_data(as_text=True))
+            if alike not in seen:
+                seen.add(alike)
+                yield role, path
+
+
+@dataclass
+class Window:
+    """A browser window and what went wrong in it."""
+
+    page: Page
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda message: message.type == "error" and self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.said.append(f"{request.url}: {request.failure}"))
+        self.page.on(
+            "response", lambda got: got.status >= 400 and self.said.append(f"{got.url}: {got.status}")
+        )
+
+
+def _look(window: Window, path: str) -> list[str]:
+    """What is wrong with one page."""
+    page = window.page
+    window.said.clear()
+    page.set_viewport_size({"width": WIDTHS[1], "height": 740})
+    page.goto(path)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            found.append(f"{wide} px too wide at {width}")
+        if width != WIDTHS[0]:
+            for broken in AXE.run(page, options=RULES).response["violations"]:
+                places = "; ".join(node["html"][:90] for node in broken["nodes"][:2])
+                found.append(f"at {width}: {broken['id']}: {places}")
+    return [*dict.fromkeys(found), *window.said]
+
+
+def test_nothing_is_wrong_on_any_page_for_anybody(walked: tuple[Street, doors.Street]) -> None:
+    street, filled = walked
+    windows: dict[str, Window] = {}
+    problems, looked = [], 0
+    for role, path in _pages(filled):
+        if role not in windows:
+            person = None if role == VISITOR else filled.people[role]
+            windows[role] = Window(street.window(person, script=True))
+            windows[role].page.context.add_cookies(
+                [{"name": "concept", "value": doors.DRAFT_TOKEN, "url": street.base}]
+            )
+        problems += [f"{path} as {role}: {what}" for what in _look(windows[role], path)]
+        looked += 1
+    for window in windows.values():
+        window.page.context.close()
+    assert looked > 30
+    assert not problems, "\n".join(problems)

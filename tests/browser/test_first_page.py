@@ -1,0 +1,59 @@
+"""The first page is small, and asking needs no script."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+
+import pytest
+
+from tests.house import doors
+from tests.journeys.street import Street
+
+pytestmark = pytest.mark.browser
+FIRST_WINDOW = 14_000  # bytes that a server may send before the first answer of the browser
+
+
+def _size(address: str) -> tuple[int, bytes]:
+    """How many bytes come over the line, compressed as for a browser."""
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "br"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        body = answer.read()
+        assert answer.headers["Content-Encoding"] == "br"
+        return len(body), body
+
+
+def _plain(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return str(answer.read().decode())
+
+
+@pytest.mark.parametrize("path", ["/", "/wijken/{wijk}", "/vragen/{post}", "/voorstellen/{voorstel}"])
+def test_first_page_fits_the_first_window(walked: tuple[Street, doors.Street], path: str) -> None:
+    street, filled = walked
+    address = street.base + path.format(**filled.things)
+    html, _ = _size(address)
+    styles = re.findall(r'<link rel="stylesheet" href="([^"]+)"', _plain(address))
+    assert styles
+    css = sum(_size(street.base + style)[0] for style in styles)
+    assert html + css < FIRST_WINDOW, f"{html} of HTML and {css} of CSS"
+
+
+def test_a_visitor_asks_without_script(walked: tuple[Street, doors.Street]) -> None:
+    street, filled = walked
+    page = street.window(script=False)
+    page.goto(f"/wijken/{filled.world.wijk}")
+    page.click(f'a[href="/wijken/{filled.world.wijk}/vragen/nieuw"]')
+    page.fill('textarea[name="text"]', "Wie leest er een uurtje voor aan mijn oma?")
+    page.click('main form button[type="submit"]')
+    assert "/concepten/" in page.url
+    assert page.get_by_text("Wie leest er een uurtje voor").count()
+    page.fill('input[name="email"]', "lezer@voorbeeld.example")
+    page.fill('input[name="postcode"]', filled.world.postcode)
+    page.click('main form button[type="submit"]')
+    code = re.search(r"\b\d{6}\b", street.mail_to("lezer@"))
+    assert code
+    page.fill('input[name="code"]', code.group())
+    page.click('main form button[type="submit"]')
+    assert "/vragen/" in page.url
+    page.context.close()
