@@ -33,7 +33,7 @@ def shorten(text: str) -> str:
 
 def _draw(values: dict[str, Any]) -> str:
     template = current_app.jinja_env.get_template("components/post_card.html")
-    drawn: str = template.module.post_card(values)  # type: ignore[attr-defined]
+    drawn: str = template.module.post_card(values, heading=2)  # type: ignore[attr-defined]
     return drawn
 
 
