@@ -6,6 +6,7 @@ gets its line in OTHER. The tests of this folder then walk through it by themsel
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -36,8 +37,12 @@ from bewonersplatform.domain.people.model import (
     Verification,
 )
 from bewonersplatform.domain.permissions import Role
+from bewonersplatform.domain.stemrondes import closing
+from bewonersplatform.domain.stemrondes.actions import RULE
 from bewonersplatform.domain.stemrondes.model import (
+    Stembiljet,
     Stemgerechtigde,
+    Stemmer,
     Stemronde,
     StemrondeProject,
     StemrondeStatus,
@@ -58,7 +63,7 @@ from bewonersplatform.domain.voorstellen.model import (
 from bewonersplatform.domain.vragen import actions
 from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, Visibility
-from bewonersplatform.domain.wijken.model import Thema
+from bewonersplatform.domain.wijken.model import Regeling, Term, Thema
 from bewonersplatform.web.assets import read_manifest
 from tests import make
 
@@ -70,6 +75,10 @@ DRAFT_TOKEN = "t" * 32
 OTHER: dict[str, dict[str, str]] = {
     "aanbod": {"post": "aanbod"},
     "uitnodigingen": {"token": "invitation_token"},
+    "koppelingen": {"token": "koppeling_token"},
+    "stemrondes.ballots": {"stemronde": "stemronde-geteld"},
+    "stemrondes.ballots_file": {"stemronde": "stemronde-geteld"},
+    "stemrondes.result_file": {"stemronde": "stemronde-geteld"},
 }
 
 
@@ -379,9 +388,12 @@ class _Builder:
     def _many_parts(self, number: int) -> None:
         text = {"title": "Titel", "lead": "Kort.", "by_id": self.me, "voorstel_id": number}
         _put(VoorstelVersie, [{**text, "no": i + 2} for i in range(self.count)])
+        newest = db.update(Voorstel).where(Voorstel.id == number).values(version_no=self.count + 1)
+        db.session.execute(newest)
         self._supporters(number)
         state = SchrijverState.UITGENODIGD
-        _put(Schrijver, [{"voorstel_id": number, "person_id": who, "state": state} for who in self.crowd])
+        invited = [self.street.people["netwerkcontact"], *self.crowd]
+        _put(Schrijver, [{"voorstel_id": number, "person_id": who, "state": state} for who in invited])
         pledge = {"party_kind": PartyKind.BUREN, "what": "Koffie zetten", "state": ToezeggingState.TOEGEZEGD}
         ids = _put(Toezegging, [{**pledge, "voorstel_id": number, "person_id": who} for who in self.crowd])
         self.name("toezegging", Toezegging, ids[0])
@@ -419,26 +431,39 @@ class _Builder:
         self.name("step", Opvolging, steps[1])
 
     def stemrondes(self) -> None:
-        """An open round that I may vote in, and drafts."""
+        """An open round that I may vote in, one that was counted, and drafts."""
         times = {"opens_at": self.now - timedelta(days=1), "closes_at": self.now + timedelta(days=9)}
-        money = {"budget_eur": 30_000, "rule": "es-1"}
+        money = {"budget_eur": 30_000, "rule": RULE, "lot_seed": "3416 2255 6134"}
         ids = _put(
             Stemronde,
             [{**self.place, **times, **money, "title": f"Stemronde {i}"} for i in range(self.count)],
         )
-        self.name("stemronde-concept", Stemronde, ids[1])
+        for name, number in (
+            ("stemronde", ids[0]),
+            ("stemronde-geteld", ids[1]),
+            ("stemronde-concept", ids[2]),
+        ):
+            self.name(name, Stemronde, number)
+        self._open(ids[0])
+        self._open(ids[1])
+        voted = {"stemronde_id": ids[1]}
+        _put(Stemmer, [{**voted, "person_id": who} for who in self.crowd])
+        _put(Stembiljet, [{**voted, "ballot_key": os.urandom(16), "choices": "1,2"} for _ in self.crowd])
         _put(
-            StemrondeProject,
-            [
-                {"stemronde_id": ids[0], "no": i + 1, "title": f"Project {i}", "cost_eur": 900}
-                for i in range(min(self.count, 60))
-            ],
+            Regeling, [{"gemeente_id": self.world.gemeente_id, "term": Term.BALLOTS_PUBLIC_FROM, "value": 1}]
         )
-        _put(Stemgerechtigde, [{"stemronde_id": ids[0], "person_id": who} for who in [self.me, *self.crowd]])
-        db.session.execute(
-            db.update(Stemronde).where(Stemronde.id == ids[0]).values(status=StemrondeStatus.OPEN)
-        )
-        self.name("stemronde", Stemronde, ids[0])
+        db.session.expire_all()
+        counted = db.session.get_one(Stemronde, ids[1])
+        closing.close(None, counted)
+        db.session.flush()
+        closing.settle(None, counted, closing.work_out(counted))
+
+    def _open(self, number: int) -> None:
+        lines = [{"no": i + 1, "title": f"Project {i}", "cost_eur": 900} for i in range(min(self.count, 60))]
+        _put(StemrondeProject, [{**line, "stemronde_id": number} for line in lines])
+        _put(Stemgerechtigde, [{"stemronde_id": number, "person_id": who} for who in [self.me, *self.crowd]])
+        opened = db.update(Stemronde).where(Stemronde.id == number).values(status=StemrondeStatus.OPEN)
+        db.session.execute(opened)
 
     def rest(self) -> None:
         """Ontmoetingen and vondsten, the first with many who come and answer."""
