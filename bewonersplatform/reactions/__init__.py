@@ -89,10 +89,15 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
 }
 
 # kind of mail -> who writes it, beside those of posting
-LETTERS |= dossiers.LETTERS | koppelingen.LETTERS | voorstellen.LETTERS | {
-    "stemronde-counted": stemrondes.counted,
-    "maatregel": moderation.maatregel,
-}
+LETTERS |= (
+    dossiers.LETTERS
+    | koppelingen.LETTERS
+    | voorstellen.LETTERS
+    | {
+        "stemronde-counted": stemrondes.counted,
+        "maatregel": moderation.maatregel,
+    }
+)
 
 # name in the outbox -> handler
 BY_NAME: dict[str, Handler] = {

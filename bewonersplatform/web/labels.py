@@ -188,7 +188,6 @@ REFUSALS: dict[str, object] = {
     "wijk-without-team": _("Een wijk die meedoet heeft nog geen wijkteam."),
     "bad-number": _("Vul een heel getal in, zoals 25."),
     "bad-postcodes": _("Schrijf postcodes als 1234 AB, met een komma ertussen."),
-    "bad-phone": _("Vul een telefoonnummer in met cijfers, spaties en streepjes."),
     "half-row": _("Vul deze regel helemaal in, of maak hem helemaal leeg."),
     "which-buurt": _("Deze postcode ligt in meer buurten. Kies de jouwe."),
     "ballot-empty": _("Je koos nog niets. Kies minstens één voorstel dat je goed vindt."),

@@ -31,7 +31,7 @@ SAID: dict[str, object] = {
     "toezegging": _("Het staat erbij."),
     "bijdrage": _("Wat je schreef staat erbij."),
     "bijdrage-weg": _("Wat je schreef is weggehaald."),
-    "uitgenodigd": _("Deze buur krijgt een mail met de vraag om mee te schrijven."),
+    "schrijver-gevraagd": _("Deze buur krijgt een mail met de vraag om mee te schrijven."),
     "schrijft-mee": _("Fijn dat je meeschrijft. Je kunt de tekst nu veranderen."),
     "schrijft-niet-mee": _("Dat is goed. Je hoort hier verder niets over."),
     "opnieuw": _("Een nieuwe poging. Wie het voorstel steunde, steunt het nog steeds."),

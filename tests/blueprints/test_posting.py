@@ -132,8 +132,12 @@ def test_the_text_itself_says_what_it_is_about(app: Flask) -> None:
     text = "Wie rijdt er met mijn vader mee naar het ziekenhuis?"
     answer = make.send(client, f"/wijken/{world.wijk}/vragen/nieuw", {"text": text, "visibility": "wijkteam"})
     assert answer.status_code == 303
-    assert "ziekenhuis" in client.get(answer.headers["Location"]).get_data(as_text=True).partition("<footer")[0]
-    chosen = make.send(client, f"/wijken/{world.wijk}/vragen/nieuw", {"text": text, "visibility": "wijkteam", "thema": ""})
+    assert (
+        "ziekenhuis" in client.get(answer.headers["Location"]).get_data(as_text=True).partition("<footer")[0]
+    )
+    chosen = make.send(
+        client, f"/wijken/{world.wijk}/vragen/nieuw", {"text": text, "visibility": "wijkteam", "thema": ""}
+    )
     page = client.get(chosen.headers["Location"]).get_data(as_text=True)
     assert "Naar dokter" not in page  # who chose "iets anders" is believed
     assert "Naar dokter" in client.get(answer.headers["Location"]).get_data(as_text=True)

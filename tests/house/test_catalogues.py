@@ -40,7 +40,9 @@ def test_complete_languages_are_complete(source: Catalog, code: str) -> None:
     missing = []
     for message in source:
         found = have.get(message.id) if message.id else message
-        texts = (found.string if isinstance(found.string, (list, tuple)) else [found.string]) if found else [""]
+        texts = (
+            (found.string if isinstance(found.string, (list, tuple)) else [found.string]) if found else [""]
+        )
         if message.id and not all(texts):
             missing.append(message.id)
     assert missing == []

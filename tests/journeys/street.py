@@ -67,7 +67,9 @@ class Street:
             if found:
                 return found[-1 if newest else 0]
             time.sleep(0.1)
-        raise AssertionError(f"no mail to {part!r} with {contains!r}; there is {[to for to, _ in self._mails()]}")
+        raise AssertionError(
+            f"no mail to {part!r} with {contains!r}; there is {[to for to, _ in self._mails()]}"
+        )
 
     def _mails(self) -> list[tuple[str, str]]:
         folder = self.folder / "post"

@@ -208,7 +208,9 @@ def vote(street: Street, people: People, joke: Page) -> None:
 def decide(street: Street, people: People, joke: Page, fatma: Page, voorstel: str) -> None:
     """The dossier lies before the raad: a question, an answer, a yes with a reason, and everybody hears it."""
     joke.goto(f"{voorstel}/naar-de-raad")
-    joke.locator("textarea[name=advice]").fill("Vijf vragen in drie maanden. De bus kost minder dan losse ritten.")
+    joke.locator("textarea[name=advice]").fill(
+        "Vijf vragen in drie maanden. De bus kost minder dan losse ritten."
+    )
     joke.locator("[name=asked_text]").fill("De verzekering van de chauffeurs, een jaar.")
     joke.locator("[name=asked_eur]").fill("3200")
     press(joke, "Stuur naar de raad")
@@ -228,11 +230,17 @@ def decide(street: Street, people: People, joke: Page, fatma: Page, voorstel: st
     choose(griffier, "outcome", "ja-mits")
     griffier.locator("textarea[name=reason]").fill("De raad betaalt de verzekering een jaar.")
     press(griffier, "Leg besluit vast")
-    assert "De raad betaalt" in griffier.locator("textarea[name=reason]").input_value()  # refused, nothing lost
-    griffier.locator("textarea[name=what_is_possible]").fill("Beginnen met twee ochtenden, en dan samen kijken.")
+    assert (
+        "De raad betaalt" in griffier.locator("textarea[name=reason]").input_value()
+    )  # refused, nothing lost
+    griffier.locator("textarea[name=what_is_possible]").fill(
+        "Beginnen met twee ochtenden, en dan samen kijken."
+    )
     press(griffier, "Leg besluit vast")
     raadslid.goto(f"{dossier.group()}/terugvertellen")
-    raadslid.locator("textarea[name=body]").fill("De raad zei ja, mits we na een jaar samen kijken. Dank je wel!")
+    raadslid.locator("textarea[name=body]").fill(
+        "De raad zei ja, mits we na een jaar samen kijken. Dank je wel!"
+    )
     press(raadslid, "Verstuur naar iedereen")
     street.mail_to("fatma", contains="mits we na een jaar")
 

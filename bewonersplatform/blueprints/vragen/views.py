@@ -12,10 +12,10 @@ from bewonersplatform.domain.koppelingen.queries import of_vraag
 from bewonersplatform.domain.koppelingen.suggestions import suggestions
 from bewonersplatform.domain.moderation.queries import last_decision
 from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.voorstellen import queries as voorstellen
 from bewonersplatform.domain.vragen import queries
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
 from bewonersplatform.domain.vragen.queries import get_post
-from bewonersplatform.domain.voorstellen import queries as voorstellen
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.feed_cards import alias, post_card

@@ -73,6 +73,8 @@ class NetwerkName:
 def list_names(gemeente_id: int) -> list[NetwerkName]:
     """The active netwerken of a gemeente by name."""
     rows = db.session.execute(
-        select(Netwerk.id, Netwerk.wijk_id, Netwerk.name).where(Netwerk.gemeente_id == gemeente_id, Netwerk.active)
+        select(Netwerk.id, Netwerk.wijk_id, Netwerk.name).where(
+            Netwerk.gemeente_id == gemeente_id, Netwerk.active
+        )
     )
     return sorted((NetwerkName(*row) for row in rows), key=lambda netwerk: netwerk.name.casefold())

@@ -194,12 +194,16 @@ def view_post(actor: Actor, post: Post) -> PostView:
         .join(Wijk, Wijk.id == Post.wijk_id)
         .where(Post.id == post.id)
     ).one()
-    return PostView(post, PostCard(*row[:16]), row[16], row[17], row[18], may(actor, Action.READ_PRIVATE, post))
+    return PostView(
+        post, PostCard(*row[:16]), row[16], row[17], row[18], may(actor, Action.READ_PRIVATE, post)
+    )
 
 
 def _details(actor: Actor, post: Post) -> Any:
     """The private part as a column: for the author, and for who opened it with a reason less than 15 minutes ago."""
-    details = select(PostPrivate.details).where(PostPrivate.post_id == Post.id).correlate(Post).scalar_subquery()
+    details = (
+        select(PostPrivate.details).where(PostPrivate.post_id == Post.id).correlate(Post).scalar_subquery()
+    )
     if may(actor, Action.READ_PRIVATE, post):
         return func.coalesce(details, "")
     if not may(actor, Action.OPEN_PRIVATE, post):
