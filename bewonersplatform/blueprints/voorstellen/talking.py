@@ -92,7 +92,7 @@ def invite(of: BijdrageOf) -> Response:
     if of.author_id is None:
         raise NotFound
     invite_writer(actor(), of.voorstel, of.author_id)
-    return _to_talk(of.voorstel, "uitgenodigd")
+    return _to_talk(of.voorstel, "schrijver-gevraagd")
 
 
 def hang(door: Blueprint) -> None:
