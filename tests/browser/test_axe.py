@@ -14,7 +14,7 @@ from tests.house import doors
 from tests.house.doors import ROLES, VISITOR, address
 from tests.journeys.street import Street
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTHS = (320, 360, 1280)
