@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response, current_app, g, request
 
 from bewonersplatform.domain.errors import NotFound
@@ -9,6 +11,7 @@ from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor
+from bewonersplatform.web.converters import SlugConverter
 from bewonersplatform.web.fresh import fresh
 from bewonersplatform.web.language import LANGUAGES
 from bewonersplatform.web.sessions import cookie_name
@@ -41,7 +44,7 @@ def here() -> Place | None:
 def _remembered() -> Place | None:
     slug = request.cookies.get(cookie_name("wijk"), "")
     try:
-        if slug:
+        if re.fullmatch(SlugConverter.regex, slug):
             return fresh(("place", slug), lambda: wijken.get_place(slug))
         wijk_id = actor().wijk_id
         return fresh(("place", wijk_id), lambda: wijken.get_place_by_id(wijk_id)) if wijk_id else None

@@ -124,15 +124,18 @@ def test_every_form_survives_every_text(front: Street) -> None:
 
 
 def test_every_field_survives_the_sharpest_texts(street: Street) -> None:
-    """One field at a time, with all others as the page gave them: so that it comes as far as it can."""
+    """One field at a time, with all others as the page gave them: so that it comes as far as it can.
+
+    Twelve texts, twice, over the fields in turn: each field gets several of them.
+    """
     for rule in doors(street.app, "POST"):
         role = _who_can(street, rule)
         fields, path = _fields(street, rule, role), address(street, rule)
         client, token = _client(street, role)
-        for field in fields:
-            for name in SHARPEST:
-                data = {**fields, field: TEXTS[name], "csrf_token": token}
-                _send(client, path, data, f"{rule.endpoint} as {role}: {name} in {field}")
+        for turn, name in enumerate(SHARPEST * 2):
+            field = list(fields)[turn % len(fields)]
+            data = {**fields, field: TEXTS[name], "csrf_token": token}
+            _send(client, path, data, f"{rule.endpoint} as {role}: {name} in {field}")
 
 
 def test_every_door_survives_every_body(front: Street) -> None:
@@ -155,7 +158,7 @@ def test_too_large_is_said_before_it_is_read(front: Street) -> None:
 
 def test_every_address_survives_every_part(street: Street) -> None:
     client = street.clients["wijkteamlid"]
-    parts = [text for text in TEXTS.values() if 0 < len(text) < 3_000][::3]
+    parts = [text for text in TEXTS.values() if 0 < len(text) < 3_000][::5]
     for rule in doors(street.app, "GET"):
         path = address(street, rule)
         for number, text in enumerate(parts):
