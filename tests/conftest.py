@@ -17,6 +17,7 @@ from alembic import command as alembic
 from alembic.config import Config
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine, text
 
 from bewonersplatform import create_app
@@ -97,6 +98,19 @@ def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
     path = tmp_path / "test.sqlite3"
     shutil.copy(sqlite_template, path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: Playwright can be started once in a process."""
+    found = shutil.which("chromium")
+    assert found, "The browser tests need Chromium: sudo apt-get install chromium fonts-noto-core"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield opened
+        opened.close()
 
 
 def settings_for(url: str, instance: Path, **changes: Any) -> Settings:

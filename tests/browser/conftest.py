@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.conftest import dispose, make_app
 from tests.house import doors
@@ -15,7 +16,7 @@ from tests.journeys.street import Street, open_street
 
 @pytest.fixture(scope="session")
 def walked(
-    tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
+    tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, browser: Browser
 ) -> Iterator[tuple[Street, doors.Street]]:
     """The site as it runs, and what stands in it: six of everything, somebody of every role."""
     folder = tmp_path_factory.mktemp("browser")
@@ -24,6 +25,6 @@ def walked(
     url = f"sqlite:///{path}"
     app = make_app(url, folder)
     filled = doors.build_street(app, 6)
-    with open_street(url, folder) as street:
+    with open_street(url, folder, browser) as street:
         yield street, filled
     dispose(app)

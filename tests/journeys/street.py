@@ -6,7 +6,6 @@ import email
 import email.policy
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain.people import sessions
@@ -32,12 +31,6 @@ def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
-
-
-def chromium() -> str:
-    found = shutil.which("chromium")
-    assert found, "The browser tests need Chromium: sudo apt-get install chromium fonts-noto-core"
-    return found
 
 
 class Street:
@@ -88,8 +81,8 @@ class Street:
 
 
 @contextmanager
-def open_street(url: str, folder: Path) -> Iterator[Street]:
-    """Run web server and worker on the database at `url`, and a browser to look with."""
+def open_street(url: str, folder: Path, browser: Browser) -> Iterator[Street]:
+    """Run web server and worker on the database at `url`, to look at with `browser`."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     env = {
@@ -106,12 +99,7 @@ def open_street(url: str, folder: Path) -> Iterator[Street]:
     app = make_app(url, folder)
     try:
         _wait_for(f"{base}/gezond")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking"]
-            )
-            yield Street(app, base, folder, browser)
-            browser.close()
+        yield Street(app, base, folder, browser)
     finally:
         server.terminate()
         server.wait(20)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 
 from bewonersplatform.database import begin_write, db
@@ -33,8 +33,8 @@ LIFTS = (
 
 
 @pytest.fixture
-def street(sqlite_url: str, tmp_path: Path) -> Iterator[Street]:
-    with open_street(sqlite_url, tmp_path) as walked:
+def street(sqlite_url: str, tmp_path: Path, browser: Browser) -> Iterator[Street]:
+    with open_street(sqlite_url, tmp_path, browser) as walked:
         yield walked
 
 
