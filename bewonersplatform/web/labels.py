@@ -130,7 +130,8 @@ REFUSALS: dict[str, object] = {
     "bad-characters": _(
         "Hier staan tekens in die we niet kunnen bewaren. Typ de tekst opnieuw, zonder plakken."
     ),
-    "unknown-postcode": _("Deze postcode kennen we niet. Schrijf hem als 1234 AB."),
+    "bad-postcode": _("Dit is geen postcode. Schrijf hem als 1234 AB."),
+    "unknown-postcode": _("Deze postcode kennen we niet. Klopt hij? Dan doet je gemeente nog niet mee."),
     "elsewhere": _("Deze postcode ligt in een gemeente die nog niet meedoet."),
     "bad-email": _("Dit is geen e-mailadres. Het ziet eruit als naam@voorbeeld.nl."),
     "too-many-mails": _("We stuurden al 5 mails naar dit adres. Wacht een uur, of bel het wijkteam."),

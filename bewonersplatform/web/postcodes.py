@@ -19,7 +19,7 @@ def find_place(form: Form, field: Field) -> PostcodeFound | None:
     postcode = clean_postcode(field.data or "")
     found = find_postcode(postcode) if postcode else []
     if not found:
-        form.refuse(Refused("unknown-postcode", field.name))
+        form.refuse(Refused("unknown-postcode" if postcode else "bad-postcode", field.name))
         return None
     if not found[0].takes_part:
         form.refuse(Refused("elsewhere", field.name))

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 
 SAID: dict[str, object] = {
     "aangemeld": _("Je bent aangemeld."),
+    "code-opnieuw": _("Er is een nieuwe code naar je gestuurd. De oude werkt niet meer."),
     "afgemeld": _("Je bent afgemeld."),
     "ingediend": _("Je bericht is binnen. Het wijkteam kijkt mee voordat buren het zien."),
     "veranderd": _("Je verandering is bewaard."),

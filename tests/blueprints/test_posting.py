@@ -110,6 +110,62 @@ def test_phone_number_is_pointed_out_and_taken_out(app: Flask) -> None:
     assert "06-55512345" not in page
 
 
+def test_every_kind_of_personal_data_is_named_on_top_and_beside_the_text(app: Flask) -> None:
+    world = make.world(app)
+    text = "Bel 06-55512345, mail anna@voorbeeld.example of kom naar Dorpsstraat 12."
+    page = _post(app.test_client(), world.wijk, text=text).get_data(as_text=True)
+    on_top = page.partition("<textarea")[0]
+    for words in ("een telefoonnummer", "een e-mailadres", "een adres"):
+        assert page.count(f"Er staat {words} in je tekst") == 2
+        assert words in on_top
+    assert "nog niet verstuurd" in on_top
+
+
+def test_thema_that_was_only_guessed_follows_the_text(app: Flask) -> None:
+    world = make.world(app)
+    there = f"/wijken/{world.wijk}/vragen/nieuw"
+    old = {"thema": "vervoer-zorg", "guessed": "vervoer-zorg"}
+    text = "Ik heb schulden en durf mijn post niet meer open te maken."
+    page = make.send(app.test_client(), there, {"text": text, "visibility": "wijk", **old})
+    assert page.status_code == 422
+    assert "We zetten het eerst op" in page.get_data(as_text=True)
+    chosen = {"thema": "vervoer-zorg", "guessed": "geldzorgen"}
+    assert (
+        make.send(app.test_client(), there, {"text": text, "visibility": "wijk", **chosen}).status_code == 303
+    )
+
+
+def test_address_can_be_corrected_from_what_was_typed(app: Flask) -> None:
+    world = make.world(app)
+    client = app.test_client()
+    confirm = _post(client, world.wijk).headers["Location"]
+    wrong = make.send(client, confirm, {"email": "fatma", "postcode": "1012 AB"})
+    page = wrong.get_data(as_text=True)
+    assert wrong.status_code == 422
+    assert page.count("Dit is geen e-mailadres") == 2
+    assert 'value="1012 AB"' in page
+    assert "Deze postcode kennen we niet" in make.send(
+        client, confirm, {"email": "f@voorbeeld.example", "postcode": "1012 AB"}
+    ).get_data(as_text=True)
+    assert "Dit is geen postcode" in make.send(
+        client, confirm, {"email": "f@voorbeeld.example", "postcode": "Dam"}
+    ).get_data(as_text=True)
+    make.send(client, confirm, {"email": "fatmaa@voorbeeld.example", "postcode": "2091AB"})
+    assert 'value="fatmaa@voorbeeld.example"' in client.get(confirm).get_data(as_text=True)
+
+
+def test_asking_for_the_code_again_says_that_it_went_out(app: Flask) -> None:
+    make.world(app)
+    client = app.test_client()
+    where = make.send(client, "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""}).headers[
+        "Location"
+    ]
+    again = make.send(client, f"{where}/opnieuw", form_at=where)
+    assert "Er is een nieuwe code naar je gestuurd" in client.get(again.headers["Location"]).get_data(
+        as_text=True
+    )
+
+
 def test_nothing_typed_is_lost_when_the_form_grew_old(app: Flask) -> None:
     world = make.world(app)
     answer = app.test_client().post(

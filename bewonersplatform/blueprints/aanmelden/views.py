@@ -97,7 +97,7 @@ def again(sign_in: str) -> Response:
         return make_response(
             render_template("aanmelden/code.html", form=form, row=row, draft=_draft_of(row)), 422
         )
-    return redirect(url_for("aanmelden.code", sign_in=new.public_id), 303)
+    return redirect(url_for("aanmelden.code", sign_in=new.public_id, gezegd="code-opnieuw"), 303)
 
 
 @aanmelden.get("/aanmelden/<id:sign_in>/link/<token:token>")

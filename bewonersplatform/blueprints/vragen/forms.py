@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, RadioField, SelectField
+from wtforms import Field, HiddenField, RadioField, SelectField
+from wtforms.validators import ValidationError
 
+from bewonersplatform.domain.errors import Refused
+from bewonersplatform.domain.people.sign_in import clean_email
 from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import Outcome, ShownAs, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
-from bewonersplatform.web.labels import LABELS
+from bewonersplatform.web.labels import LABELS, refusal
 from bewonersplatform.web.language import POST_LANGUAGES
 
 
@@ -30,6 +33,7 @@ class PostForm(Form):
     details = text_field(_("Voor wie helpt"), 1500)
     shown_as = RadioField(_("Hoe sta je erbij?"), default=ShownAs.ALIAS.value)
     language = SelectField(_("Taal van je bericht"), choices=options(POST_LANGUAGES.items()), default="nl")
+    guessed = HiddenField()  # the thema that the text pointed to, not chosen by the writer
     hints = HiddenField()  # what the writer chose to leave in
     asked_visibility = HiddenField()  # the sensitive thema was pointed out
 
@@ -54,6 +58,13 @@ class ConfirmForm(Form):
         _("Je postcode"), 10, validators=[required(_("Vul je postcode in, zoals 1234 AB."))]
     )
     buurt = RadioField(_("In welke buurt woon je?"), choices=[], validate_choice=False)
+
+    def validate_email(self, field: Field) -> None:
+        """Say at once that it is no address, together with what else is wrong."""
+        try:
+            clean_email(field.data or "")
+        except Refused as error:
+            raise ValidationError(refusal(error)) from None
 
 
 class CloseForm(Form):

@@ -20,6 +20,7 @@ from bewonersplatform.web.forms import options
 
 DOORS = {PostKind.VRAAG: "vragen", PostKind.AANBOD: "aanbod"}
 OFFERED = 3
+_NEARLY = 0.7  # so much weaker may a sensitive thema be and still count
 
 
 def post_url(post: Post, page: str = "show", **kwargs: Any) -> str:
@@ -46,14 +47,17 @@ def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place, buurt: s
     themas = {thema.key: thema for thema in wijken.list_themas(place.gemeente_id)}
     side = Side.VRAAG if kind is PostKind.VRAAG else Side.AANBOD
     guessed = [hit.key for hit in themas_of(form.text.data or "", side) if hit.key in themas]
+    sent = "thema" in request.form
+    # what we filled in ourselves follows the text
+    if form.thema.data == form.guessed.data if sent else not form.thema.data:
+        form.thema.data = guessed[0] if guessed else ""
+    form.guessed.data = guessed[0] if guessed else ""
     keys = list(
         dict.fromkeys([*guessed[:OFFERED], *([form.thema.data] if form.thema.data in themas else [])])
     )
     form.thema.choices = options([*((key, themas[key].name) for key in keys), ("", gettext("Iets anders"))])
     if form.thema.data not in [*keys, ""]:
         form.thema.data = ""
-    if not form.thema.data and guessed and "thema" not in request.form:
-        form.thema.data = guessed[0]
     names = [(ShownAs.ALIAS.value, alias(buurt, None))] + (
         [(ShownAs.NAAM.value, actor.name)] if actor.name else []
     )
@@ -61,16 +65,23 @@ def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place, buurt: s
     return list(themas.values())
 
 
+def _may_be_sensitive(form: PostForm, themas: list[ThemaChoice]) -> bool:
+    """Whether the thema is sensitive, or the text tells about as much of one that is and nobody chose yet."""
+    sensitive = {thema.key for thema in themas if thema.sensitive}
+    if form.thema.data in sensitive or form.thema.data != form.guessed.data:
+        return form.thema.data in sensitive
+    hits = themas_of(form.text.data or "", Side.VRAAG)
+    return any(hit.key in sensitive and hit.weight >= max(1.0, hits[0].weight - _NEARLY) for hit in hits)
+
+
 def look(form: PostForm, themas: list[ThemaChoice]) -> Looked:
     """See what the writer should know before the text is placed; a writer who chose to go on is not asked again."""
     text = form.text.data or ""
     hints = [] if form.hints.data == "keep" else personal_hints(text)
     thema = next((t for t in themas if t.key == form.thema.data), None)
-    ask = bool(
-        thema and thema.sensitive and not form.asked_visibility.data
-        and form.visibility.data != Visibility.WIJKTEAM.value
-    )  # fmt: skip
-    return Looked(hints, danger(text), thema, ask)
+    narrow = form.visibility.data == Visibility.WIJKTEAM.value
+    ask = not (narrow or form.asked_visibility.data) and _may_be_sensitive(form, themas)
+    return Looked(hints, danger(f"{text}\n{form.details.data or ''}"), thema, ask)
 
 
 def take_hints_out(form: PostForm) -> None:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from bewonersplatform.blueprints.vragen.forms import ConfirmForm, PostForm
 from bewonersplatform.blueprints.vragen.helpers import Looked, look, post_url, prepare, take_hints_out
 from bewonersplatform.domain.errors import NotFound, Refused
-from bewonersplatform.domain.people.sign_in import request_sign_in
+from bewonersplatform.domain.people.sign_in import last_email, request_sign_in
 from bewonersplatform.domain.vragen import actions, queries
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, Visibility
 from bewonersplatform.domain.wijken import queries as wijken
@@ -28,7 +28,8 @@ DRAFT = "concept"
 
 def _page(form: PostForm, kind: PostKind, place: Place, looked: Looked | None = None, **more: Any) -> str:
     numbers = wijken.list_noodnummers(place.gemeente_id) if looked and looked.danger else []
-    return render_template("vragen/write.html", form=form, kind=kind, looked=looked, numbers=numbers, **more)
+    shown = {"taken_out": False, **more}
+    return render_template("vragen/write.html", form=form, kind=kind, looked=looked, numbers=numbers, **shown)
 
 
 def _first_look(form: PostForm, kind: PostKind, place: Place) -> tuple[Looked | None, Response | None]:
@@ -36,7 +37,7 @@ def _first_look(form: PostForm, kind: PostKind, place: Place) -> tuple[Looked | 
     themas = prepare(form, kind, actor(), place, place.name)
     if request.form.get("hints_answer") == "take-out":
         take_hints_out(form)
-        return None, make_response(_page(form, kind, place), 422)
+        return None, make_response(_page(form, kind, place, taken_out=True), 422)
     if request.form.get("hints_answer") == "keep":
         form.hints.data = "keep"
     if not form.validate():
@@ -95,7 +96,8 @@ def _own_draft(draft: str) -> Post:
 def confirm(draft: str) -> str:
     """How do we reach you? The text stands there and can still be changed."""
     post = _own_draft(draft)
-    return render_template("vragen/confirm.html", form=ConfirmForm(), post=post, numbers=_numbers_for(post))
+    form = ConfirmForm(email=last_email(post.id))
+    return render_template("vragen/confirm.html", form=form, post=post, numbers=_numbers_for(post))
 
 
 def _numbers_for(post: Post) -> list[Any]:

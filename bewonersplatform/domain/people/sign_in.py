@@ -82,6 +82,12 @@ def get_sign_in(public_id: str) -> SignIn:
     return row
 
 
+def last_email(draft_id: int) -> str:
+    """The address that the newest code for a draft went to, to correct it; empty when there is none."""
+    asked = select(SignIn.email).where(SignIn.draft_id == draft_id, SignIn.email.is_not(None))
+    return db.session.scalar(asked.order_by(SignIn.id.desc()).limit(1)) or ""
+
+
 def is_open(row: SignIn) -> bool:
     """Whether this try can still be used."""
     return (
