@@ -6,11 +6,14 @@ import re
 import urllib.request
 
 import pytest
+from playwright.sync_api import Page, Route
 
 from tests.house import doors
 from tests.journeys.street import Street
 
 pytestmark = pytest.mark.browser
+PAGES = ["/", "/wijken/{wijk}", "/vragen/{post}", "/voorstellen/{voorstel}", "/stemrondes/{stemronde}"]
+STILL = 0.05  # how much may move; Google calls up to 0.1 good
 FIRST_WINDOW = 14_000  # bytes that a server may send before the first answer of the browser
 
 
@@ -28,7 +31,7 @@ def _plain(address: str) -> str:
         return str(answer.read().decode())
 
 
-@pytest.mark.parametrize("path", ["/", "/wijken/{wijk}", "/vragen/{post}", "/voorstellen/{voorstel}"])
+@pytest.mark.parametrize("path", PAGES)
 def test_first_page_fits_the_first_window(walked: tuple[Street, doors.Street], path: str) -> None:
     street, filled = walked
     address = street.base + path.format(**filled.things)
@@ -37,6 +40,37 @@ def test_first_page_fits_the_first_window(walked: tuple[Street, doors.Street], p
     assert styles
     css = sum(_size(street.base + style)[0] for style in styles)
     assert html + css < FIRST_WINDOW, f"{html} of HTML and {css} of CSS"
+
+
+def _watch(page: Page) -> None:
+    """Count what moves while a page loads (`window.moved`)."""
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => { for (const one of list.getEntries())"
+        " window.moved += one.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_when_letters_and_scripts_come_late(
+    walked: tuple[Street, doors.Street], path: str
+) -> None:
+    street, filled = walked
+    page = street.window(script=True)
+    late: list[str] = []
+
+    def keep_back(route: Route) -> None:
+        late.append(route.request.url)
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route(re.compile(r"\.(woff2|js)$"), keep_back)
+    _watch(page)
+    page.goto(path.format(**filled.things))
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(300)
+    assert late
+    assert page.evaluate("window.moved") < STILL
+    page.context.close()
 
 
 def test_a_visitor_asks_without_script(walked: tuple[Street, doors.Street]) -> None:
