@@ -54,6 +54,7 @@ def post(
     visibility: Visibility = Visibility.IEDEREEN,
     thema: str = "vervoer-zorg",
     details: str = "",
+    when: str = "",
     placed_by: int | None = None,
 ) -> str:
     """A post that was handed in, and placed when `placed_by` is given. Returns its public id."""
@@ -62,7 +63,7 @@ def post(
     with app.app_context():
         begin_write()
         thema_id = db.session.scalar(select(Thema.id).where(Thema.key == thema))
-        written = Written(text, thema_id=thema_id, visibility=visibility, details=details)
+        written = Written(text, thema_id=thema_id, visibility=visibility, details=details, when_text=when)
         row = submit_post(actor, kind, written)
         if team is not None:
             decide(team, row, MaatregelKind.PLAATSEN)

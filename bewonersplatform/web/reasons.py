@@ -21,15 +21,9 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _thema(reason: Because) -> str:
     name = thema(reason.thema or "").name
-    if reason.words and reason.other_words:
-        return gettext(
-            "%(thema)s: in de vraag %(words)s, hier %(other)s",
-            thema=name,
-            words=_quoted(reason.words),
-            other=_quoted(reason.other_words),
-        )
-    if reason.words:
-        return gettext("%(thema)s: in de vraag %(words)s", thema=name, words=_quoted(reason.words))
+    words = dict.fromkeys([*reason.words[:1], *reason.other_words[:1]])  # as the vraag says it, then as they do
+    if words:
+        return f"{name}: {_quoted(list(words))}"
     return name
 
 

@@ -20,7 +20,7 @@ from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.vragen.queries import PostView, get_post, view_post
 from bewonersplatform.domain.wijken.model import Term
-from bewonersplatform.domain.wijken.queries import Place, terms
+from bewonersplatform.domain.wijken.queries import Place, list_buurten, terms
 from bewonersplatform.web.access import actor
 
 
@@ -46,7 +46,9 @@ def _choose(columns: Board, public_id: str | None) -> Chosen | None:
 
 
 def _page(place: Place, form: AskForm, public_id: str | None) -> str:
-    columns, values = board(place.id), terms(place.gemeente_id)
+    buurten = {buurt.code.lower(): buurt for buurt in list_buurten(place.id)}
+    buurt = buurten.get(request.args.get("buurt", ""))
+    columns, values = board(place.id, buurt.id if buurt else None), terms(place.gemeente_id)
     return page(
         "connect",
         place,
@@ -57,6 +59,9 @@ def _page(place: Place, form: AskForm, public_id: str | None) -> str:
         form=form,
         period=values[Term.PATTERN_DAYS],
         values=values,
+        buurten=buurten,
+        buurt=buurt,
+        only=buurt.code.lower() if buurt else None,
     )
 
 
@@ -88,8 +93,8 @@ def ask(vraag: Post) -> Response:
     if form.validate():
         try:
             _ask(vraag, form)
-            there = url_for("werkbank.connect", wijk=place.slug, vraag=vraag.public_id, gezegd="gevraagd")
-            return redirect(there, 303)
+            chosen = {"vraag": vraag.public_id, "buurt": request.args.get("buurt"), "gezegd": "gevraagd"}
+            return redirect(url_for("werkbank.connect", wijk=place.slug, **chosen), 303)
         except Refused as error:
             form.refuse(error)
     return make_response(_page(place, form, vraag.public_id), 422)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, true
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.netwerken.model import Netwerk
 from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.taal.due import due_on
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind, PostStatus
 from bewonersplatform.domain.wijken.model import Buurt
 
 COLUMN = 50
+SOON = timedelta(days=7)  # what is needed within a week comes first
 ROND_SHOWN = timedelta(days=30)
 _STANDS = (KoppelingStatus.GEVRAAGD, KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN)
 
@@ -50,10 +52,22 @@ class BoardCard:
     outcome: Outcome | None
     helpers: list[Side] = field(default_factory=list)
 
+    @property
+    def due(self) -> date | None:
+        """The day by which somebody must move: a helper answers, or help is there; None when it has time."""
+        if self.status is PostStatus.ROND:
+            return None
+        waits = [side.answer_by for side in self.helpers if side.answer_by and not side.said_yes]
+        if waits:
+            return min(waits).astimezone(clock.HOME).date()
+        said = (self.published_at or self.status_since).astimezone(clock.HOME).date()
+        by = due_on(self.when_text, said) if not self.helpers else None
+        return by if by and by - clock.today() <= SOON else None
+
 
 @dataclass(frozen=True)
 class Board:
-    """Four columns, oldest first (rond: newest first), each at most fifty cards."""
+    """Four columns, each at most fifty cards: what presses first, then oldest first; rond newest first."""
 
     seeks: list[BoardCard]
     asked: list[BoardCard]
@@ -61,14 +75,14 @@ class Board:
     rond: list[BoardCard]
 
 
-def board(wijk_id: int) -> Board:
-    """The board of a wijk, in two statements. The caller has asked for USE_WERKBANK."""
-    cards = _open_cards(wijk_id)
+def board(wijk_id: int, buurt_id: int | None = None) -> Board:
+    """The board of a wijk or one buurt, in two statements. The caller has asked for USE_WERKBANK."""
+    cards = _open_cards(wijk_id, buurt_id)
     by_id = {card.id: card for card in cards}
     for card_id, side in _helpers(wijk_id, list(by_id)):
         by_id[card_id].helpers.append(side)
     columns: dict[str, list[BoardCard]] = {"seeks": [], "asked": [], "runs": [], "rond": []}
-    for card in cards:
+    for card in sorted(cards, key=lambda card: card.due or date.max):
         columns[_column(card)].append(card)
     columns["rond"].reverse()
     return Board(**{name: column[:COLUMN] for name, column in columns.items()})
@@ -92,7 +106,8 @@ def _shown(wijk_id: int) -> Any:
     )
 
 
-def _open_cards(wijk_id: int) -> list[BoardCard]:
+def _open_cards(wijk_id: int, buurt_id: int | None) -> list[BoardCard]:
+    there = Post.buurt_id == buurt_id if buurt_id else true()
     rows = db.session.execute(
         select(
             Post.id,
@@ -107,7 +122,7 @@ def _open_cards(wijk_id: int) -> list[BoardCard]:
             Post.outcome,
         )
         .join(Buurt, Buurt.id == Post.buurt_id)
-        .where(_shown(wijk_id))
+        .where(_shown(wijk_id), there)
         .order_by(Post.status_since, Post.id)
         .limit(4 * COLUMN)
     )
