@@ -17,6 +17,7 @@ from bewonersplatform.web.cards import card
 from bewonersplatform.web.dates import ago, iso, left, moment
 from bewonersplatform.web.fresh import fresh
 from bewonersplatform.web.language import language
+from bewonersplatform.web.spoken import spoken_fact
 
 LEAD = 120
 
@@ -38,7 +39,8 @@ def _draw(values: dict[str, Any]) -> str:
 
 
 def _post(item: FeedItem, when: str) -> dict[str, Any]:
-    meta = [("map-pin", item.buurt)] + ([(item.thema_icon, item.thema)] if item.thema else [])
+    meta: list[tuple[Any, ...]] = [("map-pin", item.buurt)]
+    meta += [spoken_fact(item.thema_icon, item.thema)] if item.thema else []
     if item.count and item.kind == PostKind.VRAAG:
         meta.append(("users", ngettext("%(num)s buur kan helpen", "%(num)s buren kunnen helpen", item.count)))
     endpoint = "vragen.show" if item.kind == PostKind.VRAAG else "aanbod.show"

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from bewonersplatform.domain.koppelingen.candidates import Suggestion
 from bewonersplatform.domain.taal.fit import Because, Reason
 from bewonersplatform.domain.taal.themas import thema
+from bewonersplatform.web.spoken import spoken
 
 SMALLEST = 5  # numbers about people below this are not shown
 _WORDS_SHOWN = 2
@@ -20,7 +21,7 @@ def _quoted(words: Sequence[str]) -> str:
 
 
 def _thema(reason: Because) -> str:
-    name = thema(reason.thema or "").name
+    name = spoken(thema(reason.thema or "").name)
     words = dict.fromkeys([*reason.words[:1], *reason.other_words[:1]])  # as the vraag says it, then as they do
     if words:
         return f"{name}: {_quoted(list(words))}"

@@ -21,7 +21,8 @@ from bewonersplatform.domain.wijken import queries, setting, setup
 from bewonersplatform.domain.wijken.model import Gemeente
 from bewonersplatform.domain.wijken.queries import get_gemeente
 from bewonersplatform.web.access import actor, needs
-from bewonersplatform.web.forms import Form, options
+from bewonersplatform.web.forms import Form
+from bewonersplatform.web.spoken import spoken_options
 
 
 def _next(gemeente: Gemeente, page: str) -> Response:
@@ -56,7 +57,7 @@ def save_terms(gemeente: Gemeente) -> Response:
 
 def _themas_form(gemeente: Gemeente, *, choose: bool) -> ThemasForm:
     form, rows = ThemasForm(), setup.list_thema_settings(gemeente.id)
-    form.active.choices = form.sensitive.choices = options((str(row.id), row.name) for row in rows)
+    form.active.choices = form.sensitive.choices = spoken_options((str(row.id), row.name) for row in rows)
     if choose:
         form.active.data = [row.id for row in rows if row.active]
         form.sensitive.data = [row.id for row in rows if row.sensitive]

@@ -16,6 +16,7 @@ from bewonersplatform.web.dates import ago, left
 from bewonersplatform.web.feed_cards import shorten
 from bewonersplatform.web.labels import label
 from bewonersplatform.web.language import language
+from bewonersplatform.web.spoken import spoken_fact
 
 
 def _when(card: VoorstelCard) -> str:
@@ -40,7 +41,7 @@ def _values(card: VoorstelCard, when: str, smallest: int) -> dict[str, Any]:
         "lead": shorten(card.lead),
         "when": when,
     }
-    meta = [(card.thema_icon, card.thema)] if card.thema else []
+    meta: list[tuple[Any, ...]] = [spoken_fact(card.thema_icon, card.thema)] if card.thema else []
     if card.helper_count >= smallest:
         meta.append(("hand-heart", ngettext("%(num)s doet mee", "%(num)s doen mee", card.helper_count)))
     if card.attempt_no > 1:

@@ -22,6 +22,7 @@ from bewonersplatform.web.access import actor, needs
 from bewonersplatform.web.forms import options
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.language import language
+from bewonersplatform.web.spoken import spoken_options
 
 
 def to_voorstel(voorstel: Voorstel, said: str) -> Response:
@@ -32,9 +33,10 @@ def to_voorstel(voorstel: Voorstel, said: str) -> Response:
 def _themas(form: VoorstelForm, gemeente_id: int) -> dict[str, int]:
     """Give the form the themas of the gemeente; returns key -> id."""
     themas = wijken.list_themas(gemeente_id)
-    form.thema.choices = options(
-        [*((thema.key, thema.name) for thema in themas), ("", gettext("Iets anders"))]
-    )
+    form.thema.choices = [
+        *spoken_options((thema.key, thema.name) for thema in themas),
+        *options([("", gettext("Iets anders"))]),
+    ]
     return {thema.key: thema.id for thema in themas}
 
 

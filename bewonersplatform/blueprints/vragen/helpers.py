@@ -17,6 +17,7 @@ from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken.queries import Place, ThemaChoice
 from bewonersplatform.web.feed_cards import alias
 from bewonersplatform.web.forms import options
+from bewonersplatform.web.spoken import spoken_options
 
 DOORS = {PostKind.VRAAG: "vragen", PostKind.AANBOD: "aanbod"}
 OFFERED = 3
@@ -55,7 +56,10 @@ def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place, buurt: s
     keys = list(
         dict.fromkeys([*guessed[:OFFERED], *([form.thema.data] if form.thema.data in themas else [])])
     )
-    form.thema.choices = options([*((key, themas[key].name) for key in keys), ("", gettext("Iets anders"))])
+    form.thema.choices = [
+        *spoken_options(((key, themas[key].name) for key in keys), by_name=False),
+        *options([("", gettext("Iets anders"))]),
+    ]
     if form.thema.data not in [*keys, ""]:
         form.thema.data = ""
     names = [(ShownAs.ALIAS.value, alias(buurt, None))] + (

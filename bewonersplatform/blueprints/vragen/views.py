@@ -21,6 +21,7 @@ from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.feed_cards import alias, post_card
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.headers import allow_indexing
+from bewonersplatform.web.spoken import spoken_options
 
 SHOWN_FITS = 3
 _LIVES = {PostStatus.OPEN, PostStatus.WIJKTEAM, PostStatus.ROND}
@@ -55,7 +56,13 @@ def index(wijk: str, kind: PostKind) -> str:
     more = page.after and url_for(f"{DOORS[kind]}.index", wijk=wijk, na=page.after, **chosen)
     cards = [post_card(card) for card in page.cards]
     return render_template(
-        "vragen/index.html", kind=kind, cards=cards, more=more, themas=themas, buurten=buurten, chosen=chosen
+        "vragen/index.html",
+        kind=kind,
+        cards=cards,
+        more=more,
+        themas=spoken_options((key, row.name) for key, row in themas.items()),
+        buurten=buurten,
+        chosen=chosen,
     )
 
 

@@ -22,14 +22,16 @@ from bewonersplatform.domain.vragen.model import Channel, PostKind
 from bewonersplatform.domain.wijken.queries import Place, ThemaChoice, list_themas
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.forms import options
+from bewonersplatform.web.spoken import spoken_options
 
 
 def _form(place: Place) -> tuple[OnBehalfForm, dict[str, ThemaChoice]]:
     form, themas = OnBehalfForm(), {thema.key: thema for thema in list_themas(place.gemeente_id)}
     with_buurten(form, place)
-    form.thema.choices = options(
-        [("", gettext("Kies uit de tekst")), *((key, thema.name) for key, thema in themas.items())]
-    )
+    form.thema.choices = [
+        *options([("", gettext("Kies uit de tekst"))]),
+        *spoken_options((key, thema.name) for key, thema in themas.items()),
+    ]
     return form, themas
 
 

@@ -16,7 +16,7 @@ from bewonersplatform.domain.netwerken.queries import get_netwerk
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.wijken.queries import Place, list_themas
 from bewonersplatform.web.access import actor
-from bewonersplatform.web.forms import options
+from bewonersplatform.web.spoken import spoken_options
 
 
 def netwerk_here(place: Place, netwerk: str) -> Netwerk:
@@ -34,7 +34,7 @@ def netwerken(place: Place) -> str:
 
 
 def _with_themas(form: NetwerkForm, place: Place) -> NetwerkForm:
-    form.themas.choices = options((thema.key, thema.name) for thema in list_themas(place.gemeente_id))
+    form.themas.choices = spoken_options((thema.key, thema.name) for thema in list_themas(place.gemeente_id))
     return form
 
 
