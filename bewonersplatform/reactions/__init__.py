@@ -29,7 +29,7 @@ from bewonersplatform.domain.moderation.facts import MaatregelTaken
 from bewonersplatform.domain.ontmoetingen.facts import OntmoetingCancelled
 from bewonersplatform.domain.people.facts import PersonInvited, SignInRequested
 from bewonersplatform.domain.stemrondes.facts import StemrondeCounted
-from bewonersplatform.domain.voorstellen.facts import SupportReached, WriterInvited
+from bewonersplatform.domain.voorstellen.facts import SupportReached, VoorstelRetried, WriterInvited
 from bewonersplatform.domain.vragen.facts import (
     PostChanged,
     PostClosed,
@@ -85,6 +85,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     OpvolgingReopened: (dossiers.mail_opvolging_reopened,),
     WriterInvited: (voorstellen.mail_writer_invited,),
     SupportReached: (voorstellen.mail_support_reached,),
+    VoorstelRetried: (voorstellen.mail_voorstel_retried,),
     OntmoetingCancelled: (voorstellen.mail_ontmoeting_cancelled,),
 }
 

@@ -1,13 +1,14 @@
-"""Mail about voorstellen and ontmoetingen: an invitation to write, enough support, called off."""
+"""Mail about voorstellen and ontmoetingen: an invitation to write, enough support, a new attempt, called off."""
 
 from __future__ import annotations
 
 from bewonersplatform.database import db
+from bewonersplatform.domain.dossiers.receivers import supporters_with_mail
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
 from bewonersplatform.domain.ontmoetingen.queries import list_attenders
-from bewonersplatform.domain.voorstellen.model import SchrijverState, Voorstel
+from bewonersplatform.domain.voorstellen.model import Poging, SchrijverState, Voorstel
 from bewonersplatform.domain.voorstellen.queries import get_voorstel_by_id, state_of_writer
 from bewonersplatform.reactions.letters import Letter, Writer, to_person
 
@@ -24,6 +25,15 @@ def mail_support_reached(fact: Gebeurtenis) -> None:
         post_mail(
             fact.id, "support-reached", f"person:{person_id}", person_id=person_id, ref_id=fact.thing_id
         )
+
+
+def mail_voorstel_retried(fact: Gebeurtenis) -> None:
+    """Tell who supports it that there is a new attempt, once each; whoever began it knows."""
+    for person_id in supporters_with_mail(fact.thing_id):
+        if person_id != fact.actor_id:
+            post_mail(
+                fact.id, "voorstel-retried", f"person:{person_id}", person_id=person_id, ref_id=fact.thing_id
+            )
 
 
 def mail_ontmoeting_cancelled(fact: Gebeurtenis) -> None:
@@ -50,6 +60,17 @@ def support_reached(mail: Mail) -> Letter | None:
     return to_person(mail, "support-reached", voorstel=voorstel) if voorstel else None
 
 
+def voorstel_retried(mail: Mail) -> Letter | None:
+    """What the answer was the last time, and what is different in the attempt that this mail is about."""
+    voorstel = db.session.get(Voorstel, mail.ref_id)
+    if voorstel is None or voorstel.hidden:
+        return None
+    no = db.session.get_one(Gebeurtenis, mail.gebeurtenis_id).data["attempt_no"]
+    attempt = db.session.get_one(Poging, (voorstel.id, no))
+    before = db.session.get_one(Poging, (voorstel.id, no - 1))
+    return to_person(mail, "voorstel-retried", voorstel=voorstel, attempt=attempt, before=before)
+
+
 def ontmoeting_cancelled(mail: Mail) -> Letter | None:
     """It is called off."""
     ontmoeting = db.session.get(Ontmoeting, mail.ref_id)
@@ -59,5 +80,6 @@ def ontmoeting_cancelled(mail: Mail) -> Letter | None:
 LETTERS: dict[str, Writer] = {
     "writer-invited": writer_invited,
     "support-reached": support_reached,
+    "voorstel-retried": voorstel_retried,
     "ontmoeting-cancelled": ontmoeting_cancelled,
 }

@@ -212,6 +212,29 @@ def test_after_a_no_the_voorstel_can_be_tried_again_and_gets_a_new_dossier(app: 
     assert make.send(team, f"/voorstellen/{street.voorstel}/opnieuw", again).status_code == 303
     assert _compose(app, street).status_code == 422  # it has to be worked out and supported again
     assert "Besluit: nee" in _page(app.test_client(), f"/dossiers/{first}")
+    writing = f"/voorstellen/{street.voorstel}"
+    assert make.send(team, f"{writing}/steun-vragen", form_at=writing).status_code == 303
+    second = "/dossiers/" + make_dossiers.dossier(app, street)
+    found = json.loads(_page(app.test_client(), f"{second}/raadsinformatie.json"))["dossier"]
+    (earlier,) = found["relevanteAndereZaken"]
+    assert earlier["url"].endswith(f"/dossiers/{first}")
+    assert earlier["aardRelatie"] == "vervolg"
+
+
+def test_a_new_attempt_is_told_once_to_who_supports_it(app: Flask) -> None:
+    street = make_dossiers.street(app, supporters=4)
+    voorstel = f"/voorstellen/{street.voorstel}"
+    make_dossiers.decide(app, street, make_dossiers.dossier(app, street), BesluitOutcome.NOG_NIET)
+    leaves = make.sign_in(app, street.supporters[-1])
+    assert make.send(leaves, f"{voorstel}/steun-intrekken", form_at=voorstel).status_code == 303
+    team = make.sign_in(app, street.team)
+    assert make.send(team, f"{voorstel}/opnieuw", {"different_now": "Er is een busje."}).status_code == 303
+    told = _about(app, "Wat er nu anders is: Er is een busje.")
+    assert len(told) == len(set(told)) == 3
+    (letter, *_) = [text for _, _, text in _mails(app) if "Er is een busje." in text]
+    for words in ("Dit is poging 2.", "De raad betaalt de verzekering.", voorstel):
+        assert words in letter
+    assert "Reden van de raad:" in _page(app.test_client(), voorstel)
 
 
 def test_too_little_support_does_not_reach_the_raad(app: Flask) -> None:

@@ -320,6 +320,8 @@ def test_ten_times_no_and_then_yes_reads_as_one_story(app: Flask) -> None:
     assert "Poging 11" in text
     assert "6</b> buren steunen dit" in text  # who supported once still does
     assert text.count("Wat wel kan:") == 10
+    assert text.count("wat er toen anders was") == 9
+    assert "10 keer nee, en nu ja" in text
 
 
 def test_the_list_by_stage_and_page(app: Flask) -> None:

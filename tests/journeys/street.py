@@ -17,8 +17,10 @@ from pathlib import Path
 
 from flask import Flask
 from playwright.sync_api import Browser, Page
+from sqlalchemy import func, select
 
 from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain.logboek.model import Mail, Reactie, ReactieState
 from bewonersplatform.domain.people import sessions
 from bewonersplatform.domain.people.model import Person
 from tests.conftest import ROOT, SECRET, dispose, make_app
@@ -56,15 +58,16 @@ class Street:
     def mail_to(self, part: str, *, newest: bool = True, contains: str = "") -> str:
         """Wait for a mail to an address that holds `part`; returns its text."""
         for _ in range(150):
-            found = [text for to, text in self._mails() if part in to and contains in text]
+            found = [text for to, text in self.mails() if part in to and contains in text]
             if found:
                 return found[-1 if newest else 0]
             time.sleep(0.1)
         raise AssertionError(
-            f"no mail to {part!r} with {contains!r}; there is {[to for to, _ in self._mails()]}"
+            f"no mail to {part!r} with {contains!r}; there is {[to for to, _ in self.mails()]}"
         )
 
-    def _mails(self) -> list[tuple[str, str]]:
+    def mails(self) -> list[tuple[str, str]]:
+        """(to, text) of every mail that went out, oldest first."""
         folder = self.folder / "post"
         found = []
         for path in sorted(folder.glob("*.eml")) if folder.exists() else []:
@@ -73,11 +76,42 @@ class Street:
             found.append((str(message["To"]), body.get_content() if body else ""))
         return found
 
+    def wait_for_worker(self) -> None:
+        """Wait until nothing waits to be done or sent."""
+        for _ in range(150):
+            with self.app.app_context():
+                waits = [
+                    db.session.scalar(select(func.count()).where(table.state == ReactieState.WACHT))
+                    for table in (Reactie, Mail)
+                ]
+            if not any(waits):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"reactions and mails that still wait: {waits}")
+
     def link_in(self, text: str) -> str:
         """The first address of this site in a mail."""
         found = re.search(re.escape(self.base) + r"(/\S+)", text)
         assert found, text
         return found.group(1)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button with this name."""
+    page.get_by_role("button", name=name, exact=True).first.click()
+    page.wait_for_load_state()
+    assert "Er ging iets mis" not in page.content(), page.url
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Tap a choice, as a thumb does: on its card."""
+    page.locator(f"label:has(input[name={name}][value={value}])").click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow the link with this name."""
+    page.get_by_role("link", name=name, exact=True).first.click()
+    page.wait_for_load_state()
 
 
 @contextmanager

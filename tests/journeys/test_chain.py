@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from sqlalchemy import select
 
 from bewonersplatform.database import begin_write, db
@@ -20,7 +18,7 @@ from bewonersplatform.domain.vragen import actions as vragen
 from bewonersplatform.domain.vragen.model import PostKind
 from bewonersplatform.domain.wijken.model import Regeling, Term, Thema
 from tests import make
-from tests.journeys.street import Street, open_street
+from tests.journeys.street import Street, choose, follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -30,12 +28,6 @@ LIFTS = (
     "Lift gezocht naar de oogarts. Terug zie ik niets.",
     "Hoe kom ik bij de dialyse? De bus rijdt hier niet meer langs.",
 )
-
-
-@pytest.fixture
-def street(sqlite_url: str, tmp_path: Path, browser: Browser) -> Iterator[Street]:
-    with open_street(sqlite_url, tmp_path, browser) as walked:
-        yield walked
 
 
 class People:
@@ -70,22 +62,6 @@ class People:
 
     def _thema(self) -> int:
         return int(db.session.scalars(select(Thema.id).where(Thema.key == "vervoer-zorg")).one())
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_load_state()
-    assert "Er ging iets mis" not in page.content(), page.url
-
-
-def choose(page: Page, name: str, value: str) -> None:
-    """Tap a choice, as a thumb does: on its card."""
-    page.locator(f"label:has(input[name={name}][value={value}])").click()
-
-
-def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_load_state()
 
 
 def post_a_vraag(street: Street, people: People) -> tuple[Page, str]:

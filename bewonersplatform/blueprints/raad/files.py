@@ -8,7 +8,13 @@ from flask import Response, jsonify, url_for
 from flask_babel import gettext
 
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.dossiers.queries import Whole, get_dossier, list_parties, list_raadsvragen
+from bewonersplatform.domain.dossiers.queries import (
+    Whole,
+    get_dossier,
+    list_earlier,
+    list_parties,
+    list_raadsvragen,
+)
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.web.access import needs
 from bewonersplatform.web.agenda import Event, answer
@@ -40,12 +46,21 @@ def _vragen(whole: Whole) -> list[dict[str, Any]]:
     ]
 
 
+def _earlier(whole: Whole) -> list[dict[str, str]]:
+    """The dossiers that this one follows, named as the zaken of the gemeente do."""
+    return [
+        {"url": url_for("raad.show", dossier=public_id, _external=True), "aardRelatie": "vervolg"}
+        for public_id in list_earlier(whole.dossier)
+    ]
+
+
 def _evidence(whole: Whole) -> dict[str, Any]:
     """What is ours to tell beside the fields of the shared format. Small numbers of people are left out."""
     dossier, voorstel = whole.dossier, whole.voorstel
     return {
         "nummer": dossier.number,
         "poging": dossier.attempt_no,
+        "relevanteAndereZaken": _earlier(whole),
         "wijk": whole.wijk,
         "steun": dossier.support_count,
         "vragenWaaruitHetVoortkomt": dossier.vraag_count,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from bewonersplatform.domain.taal.diff import Op, diff
@@ -23,6 +23,8 @@ _LOOKS = {
     PogingOutcome.NOG_NIET: ("clock", "oker"),
     PogingOutcome.NEE: ("x", "steen"),
 }
+_YES = frozenset({PogingOutcome.JA, PogingOutcome.JA_MITS})
+_NO = frozenset({PogingOutcome.NOG_NIET, PogingOutcome.NEE})
 
 
 def attempt_title(no: int) -> str:
@@ -42,17 +44,33 @@ class Moment:
     possible: str = ""
 
 
+def _different(attempt: Poging, *, newest: bool) -> Moment:
+    """What the writers did differently; an earlier attempt says which one it was."""
+    title = (
+        gettext("Wat er nu anders is")
+        if newest
+        else gettext("%(attempt)s: wat er toen anders was", attempt=attempt_title(attempt.no))
+    )
+    return Moment(title, "refresh-cw", "delft", attempt.different_now)
+
+
+def _thanks(attempts: list[Poging]) -> list[Moment]:
+    """After a yes that came after a no: thanks to who stayed."""
+    outcomes = [attempt.outcome for attempt in attempts]
+    noes = sum(outcome in _NO for outcome in outcomes)
+    if not noes or outcomes[-1] not in _YES:
+        return []
+    title = ngettext("%(num)s keer nee, en nu ja", "%(num)s keer nee, en nu ja", noes)
+    thanks = gettext("Dank je wel aan iedereen die vroeg, schreef, meedeed en bleef steunen.")
+    return [Moment(title, "heart-handshake", "groen", thanks)]
+
+
 def story(attempts: list[Poging]) -> list[Moment]:
     """The attempts in order: what was different, the answer, the reason and what can be done. No no is left out."""
     moments = []
     for attempt in attempts:
         if attempt.different_now:
-            title = (
-                gettext("Wat er nu anders is")
-                if attempt is attempts[-1]
-                else gettext("Wat er toen anders was")
-            )
-            moments.append(Moment(title, "refresh-cw", "delft", attempt.different_now))
+            moments.append(_different(attempt, newest=attempt is attempts[-1]))
         if attempt.ended_at is None:
             continue
         if attempt.outcome is None:
@@ -64,7 +82,7 @@ def story(attempts: list[Poging]) -> list[Moment]:
             moments.append(
                 Moment(title, icon, colour, attempt.reason, attempt.decided_by, attempt.what_is_possible)
             )
-    return moments
+    return moments + _thanks(attempts)
 
 
 _PARTS: tuple[tuple[str, Any], ...] = (

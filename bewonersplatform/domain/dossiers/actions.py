@@ -180,7 +180,7 @@ def record_besluit(
     end_attempt(
         get_voorstel_by_id(dossier.voorstel_id),
         PogingOutcome(outcome.value),
-        decided_by=get_place_by_id(dossier.wijk_id).raad_word,
+        decided_by=f"de {get_place_by_id(dossier.wijk_id).raad_word}",
         reason=reason,
         what_is_possible=what_is_possible,
     )

@@ -268,3 +268,11 @@ def list_parties(voorstel_id: int) -> list[Party]:
         .limit(_MOST)
     )
     return [Party(*row) for row in rows]
+
+
+def list_earlier(dossier: Dossier) -> list[str]:
+    """The public ids of the dossiers of earlier attempts of the same voorstel, oldest first."""
+    rows = select(Dossier.public_id).where(
+        Dossier.voorstel_id == dossier.voorstel_id, Dossier.attempt_no < dossier.attempt_no
+    )
+    return list(db.session.scalars(rows.order_by(Dossier.attempt_no).limit(_MOST)))
