@@ -66,7 +66,7 @@ SAID: dict[str, object] = {
     "besloten-afwijzen": _("Niet geplaatst. De schrijver leest waarom en mag antwoorden."),
     "besloten-verbergen": _("Verborgen. De schrijver leest waarom en mag antwoorden."),
     "besloten-tonen": _("Het staat er weer. De schrijver krijgt een mail."),
-    "verifieerd": _("Deze buur is geverifieerd en telt mee bij een stemronde die hierna opent."),
+    "verifieerd": _("Genoteerd. Deze buur telt mee bij een stemronde die hierna opent."),
     "niet-verifieerd": _("De verificatie is ingetrokken. Was het een vergissing? Verifieer dan opnieuw."),
     "opgeschreven": _("Deze buur staat erbij."),
     "namens": _("Opgeschreven. Het staat bij Te bekijken."),

@@ -24,7 +24,7 @@ def test_a_neighbour_is_found_verified_and_taken_back(app: Flask) -> None:
     assert found.status_code == 303
     page = found.headers["Location"]
     assert "@" not in page
-    assert "nog niet geverifieerd" in client.get(page).get_data(as_text=True)
+    assert "nog niet gezien" in client.get(page).get_data(as_text=True)
     assert make.send(client, page, {"how": "paspoort"}).status_code == 422
     assert not make.actor(app, desk.fatma).verified
     assert make.send(client, page, {"how": "inloop"}).status_code == 303

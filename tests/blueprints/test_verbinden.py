@@ -57,7 +57,8 @@ def test_the_private_part_shows_only_after_a_reason(app: Flask) -> None:
     board = f"/werkbank/{desk.world.wijk}/verbinden?vraag={vraag}"
     client = make.sign_in(app, desk.joke)
     assert SECRET not in client.get(board).get_data(as_text=True)
-    make.send(client, f"/vragen/{vraag}/openen", {"reason": "verbinden"})
+    opened = make.send(client, f"/vragen/{vraag}/openen", {"reason": "verbinden"})
+    assert opened.headers["Location"] == f"{board}&gezegd=geopend#gekozen"
     assert SECRET in client.get(board).get_data(as_text=True)
     assert SECRET not in _page(app, desk.samir, board)
 
@@ -158,6 +159,7 @@ def test_netwerk_is_written_down_and_changed(app: Flask) -> None:
     assert found
     form = client.get(found.group(1)).get_data(as_text=True)
     assert "bram@voorbeeld.example" in form
+    assert "Ze helpen mee met:" in form
     answer = make.send(client, found.group(1), data | {"capacity": "0", "active": ""})
     assert answer.status_code == 303
     assert "rust" in client.get(there).get_data(as_text=True)
@@ -216,7 +218,8 @@ def test_the_board_of_one_buurt_stays_open_while_asking(app: Flask) -> None:
     page = _page(app, desk.joke, f"{mine}&vraag={here}")
     form = re.search(r'<form method="post" action="([^"]+)" class="stack"', page)
     helper = re.search(r'value="(aanbod:\w+)"', page)
-    assert form and helper
+    assert form
+    assert helper
     client = make.sign_in(app, desk.joke)
     answer = make.send(client, form.group(1), {"helper": helper.group(1)}, form_at=f"{board}?vraag={here}")
     assert answer.status_code == 303

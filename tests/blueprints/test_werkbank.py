@@ -62,6 +62,9 @@ def test_what_is_for_the_team_alone_never_stands_open(app: Flask) -> None:
 def test_a_no_names_a_house_rule_and_a_reason(app: Flask, kind: str) -> None:
     desk = make_werkbank.desk(app)
     post = make_werkbank.post(app, desk.fatma)
+    nothing = _decide(app, desk, post, kind).get_data(as_text=True)
+    assert "Kies de huisregel" in nothing
+    assert "Schrijf op waarom" in nothing
     answer = _decide(app, desk, post, kind, reason=REASON)
     assert answer.status_code == 422
     assert REASON in answer.get_data(as_text=True)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from flask import make_response, redirect, render_template
+from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.vragen import writing
 from bewonersplatform.blueprints.vragen.forms import CloseForm, OpenPrivateForm, ReportForm
 from bewonersplatform.blueprints.vragen.helpers import post_url
 from bewonersplatform.domain.moderation.reports import report_post
-from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.permissions import Action, may
 from bewonersplatform.domain.vragen import actions
-from bewonersplatform.domain.vragen.model import Outcome, Post
+from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind, PostStatus
 from bewonersplatform.domain.vragen.queries import get_post
 from bewonersplatform.web.access import actor, needs
 from bewonersplatform.web.frame import enter_by_id
+
+# kind, whether it worked out -> what is said
+_CLOSED = {
+    (PostKind.VRAAG, True): "rond",
+    (PostKind.VRAAG, False): "blijft-open",
+    (PostKind.AANBOD, True): "aanbod-rond",
+    (PostKind.AANBOD, False): "aanbod-blijft-open",
+}
 
 
 @needs(Action.EDIT_POST, get_post)
@@ -47,7 +55,7 @@ def close(post: Post) -> Response:
         )
     outcome = Outcome(form.outcome.data)
     actions.close_post(actor(), post, outcome)
-    return redirect(post_url(post, gezegd="blijft-open" if outcome is Outcome.NEE else "rond"), 303)
+    return redirect(post_url(post, gezegd=_CLOSED[post.kind, outcome is not Outcome.NEE]), 303)
 
 
 @needs(Action.CLOSE_POST, get_post)
@@ -94,4 +102,15 @@ def open_private(post: Post) -> Response:
             render_template("vragen/open.html", form=form, post=post, url=post_url(post)), 422
         )
     actions.open_private(actor(), post, form.reason.data or "")
-    return redirect(post_url(post, gezegd="geopend"), 303)
+    return redirect(_after_opening(post), 303)
+
+
+def _after_opening(post: Post) -> str:
+    """Where the wijkteam reads it: on the board while a vraag seeks, beside who fits; else on its own page."""
+    place = enter_by_id(post.wijk_id or 0)
+    seeks = post.kind is PostKind.VRAAG and post.status in (PostStatus.OPEN, PostStatus.WIJKTEAM)
+    if not seeks or not may(actor(), Action.USE_WERKBANK, place):
+        return post_url(post, gezegd="geopend")
+    return url_for(
+        "werkbank.connect", wijk=place.slug, vraag=post.public_id, gezegd="geopend", _anchor="gekozen"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -93,8 +94,11 @@ def ask(vraag: Post) -> Response:
     if form.validate():
         try:
             _ask(vraag, form)
-            chosen = {"vraag": vraag.public_id, "buurt": request.args.get("buurt"), "gezegd": "gevraagd"}
-            return redirect(url_for("werkbank.connect", wijk=place.slug, **chosen), 303)
+            chosen: dict[str, Any] = {"vraag": vraag.public_id, "buurt": request.args.get("buurt")}
+            return redirect(
+                url_for("werkbank.connect", wijk=place.slug, **chosen, gezegd="gevraagd", _anchor="gekozen"),
+                303,
+            )
         except Refused as error:
             form.refuse(error)
     return make_response(_page(place, form, vraag.public_id), 422)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
@@ -13,9 +15,10 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import NumberRange
+from wtforms.validators import NumberRange, ValidationError
 
 from bewonersplatform.domain.kennis.actions import VondstText
+from bewonersplatform.domain.moderation.actions import WITHOUT_RULE
 from bewonersplatform.domain.netwerken.model import NetwerkKind
 from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import Visibility
@@ -30,6 +33,19 @@ class DecisionForm(Form):
     kind = RadioField(_("Wat besluit je?"), validators=[required(_("Kies wat je besluit."))])
     huisregel = RadioField(_("Welke huisregel hoort hierbij?"), validate_choice=False)
     reason = text_field(_("Waarom? De schrijver leest dit."), 500)
+
+    def _says_why(self, field: Field, message: Any) -> None:
+        good_news = self.kind.data in {kind.value for kind in WITHOUT_RULE}
+        if self.kind.data and not good_news and not (field.data or "").strip():
+            raise ValidationError(message)
+
+    def validate_huisregel(self, field: Field) -> None:
+        """Everything that narrows what somebody wrote names a rule …"""
+        self._says_why(field, _("Kies de huisregel. De schrijver leest hem."))
+
+    def validate_reason(self, field: Field) -> None:
+        """… and says why; both are told at once."""
+        self._says_why(field, _("Schrijf op waarom. De schrijver leest dit."))
 
 
 class AskForm(Form):
