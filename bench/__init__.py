@@ -1,1 +1,1 @@
-"""Measuring, always side by side and as ratios: speed, kills, areas, matching, tally. `python -m bench`."""
+"""Measuring, always side by side and as ratios: speed, kills, areas, matching, tally, Lighthouse. `python -m bench`."""

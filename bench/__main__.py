@@ -1,10 +1,10 @@
-"""`python -m bench [speed|kills|areas|matching|tally]`: all of them when none is named."""
+"""`python -m bench [speed|kills|areas|matching|tally|lighthouse]`: all of them when none is named."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import areas, kills, matching, speed, tally
+from bench import areas, kills, lighthouse, matching, speed, tally
 
 PARTS = {
     "speed": speed.main,
@@ -12,6 +12,7 @@ PARTS = {
     "areas": areas.main,
     "matching": matching.main,
     "tally": tally.main,
+    "lighthouse": lighthouse.main,
 }
 
 
