@@ -5,6 +5,9 @@ from __future__ import annotations
 import email
 import email.policy
 from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 
 from flask import current_app
 
@@ -16,7 +19,14 @@ class SentMail:
     to: str
     subject: str
     text: str
-    date: str
+    at: datetime | None
+
+
+def _sent_at(message: EmailMessage) -> datetime | None:
+    try:
+        return parsedate_to_datetime(str(message["Date"]))
+    except ValueError:
+        return None
 
 
 def list_mail(limit: int) -> list[SentMail]:
@@ -28,5 +38,5 @@ def list_mail(limit: int) -> list[SentMail]:
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         body = message.get_body(("plain",))
         text = body.get_content() if body else ""
-        found.append(SentMail(str(message["To"]), str(message["Subject"]), text, str(message["Date"])))
+        found.append(SentMail(str(message["To"]), str(message["Subject"]), text, _sent_at(message)))
     return found

@@ -13,6 +13,8 @@ SAID: dict[str, object] = {
     "veranderd": _("Je verandering is bewaard."),
     "rond": _("Mooi dat het gelukt is! Je vraag is rond."),
     "blijft-open": _("Jammer dat het nog niet lukte. Je vraag blijft open staan."),
+    "aanbod-rond": _("Mooi dat het gelukt is! Je aanbod staat niet meer open."),
+    "aanbod-blijft-open": _("Jammer dat het nog niet lukte. Je aanbod blijft open staan."),
     "gestopt": _("Je bericht is weggehaald. Niemand ziet het meer."),
     "gemeld": _("Dank je. Het wijkteam kijkt ernaar."),
     "sessie-gestopt": _("Dat apparaat is afgemeld."),

@@ -8,7 +8,7 @@ import re
 
 from flask import Flask
 
-from tests import make
+from tests import make, make_koppelingen
 
 TEXT = "Wie rijdt er eens met mijn vader mee? Hij ziet slecht, en ik moet werken."
 
@@ -197,3 +197,29 @@ def test_the_text_itself_says_what_it_is_about(app: Flask) -> None:
     page = client.get(chosen.headers["Location"]).get_data(as_text=True)
     assert "Naar dokter" not in page  # who chose "iets anders" is believed
     assert "Naar dokter" in client.get(answer.headers["Location"]).get_data(as_text=True)
+
+
+def test_own_post_is_taken_away_only_after_a_warning(app: Flask) -> None:
+    world = make.world(app)
+    client = make.sign_in(app, make.person(app, world.buurt_id, "Henk"))
+    there = f"/wijken/{world.wijk}/aanbod/nieuw"
+    sent = make.send(client, there, {"text": "Ik rijd graag een rondje.", "thema": "", "visibility": "wijk"})
+    address = sent.headers["Location"].partition("?")[0]
+    page = client.get(address).get_data(as_text=True)
+    warned = page.partition('<details class="card flat disclosure"')[2].partition("</details>")[0]
+    assert "Je kunt het niet terughalen" in warned
+    assert page.count(f"{address}/weghalen") == warned.count(f"{address}/weghalen") == 1
+    assert "Een buur uit Waterwijk Oost" in client.get(f"{address}/bewerken").get_data(as_text=True)
+    assert make.send(client, f"{address}/weghalen", form_at=address).status_code == 303
+
+
+def test_closing_an_aanbod_does_not_speak_of_a_vraag(app: Flask) -> None:
+    world = make.world(app)
+    author = make.person(app, world.buurt_id)
+    close = f"/aanbod/{make_koppelingen.post(app, author, kind='aanbod')}/sluiten"
+    client = make.sign_in(app, author)
+    for outcome in ("nee", "ja"):
+        answer = make.send(client, close, {"outcome": outcome})
+        said = client.get(answer.headers["Location"]).get_data(as_text=True)
+        assert "Je aanbod" in said
+        assert "Je vraag" not in said

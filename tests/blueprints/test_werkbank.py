@@ -41,7 +41,7 @@ def test_what_came_in_is_placed_and_the_author_hears(app: Flask) -> None:
     make.work(app)
     mail = make.mails(app)[-1]
     assert "Subject: Over je bericht" in mail
-    assert f"/vragen/{post}" in mail
+    assert f"\nJe bericht lezen:\nhttp://localhost/vragen/{post}" in mail
     assert "ziekenhuis" not in mail
     _, page = _page(app, desk.joke, f"/werkbank/{desk.world.wijk}/te-bekijken")
     assert "Alles is gelezen" in page

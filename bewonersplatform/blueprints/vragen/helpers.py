@@ -39,7 +39,7 @@ class Looked:
     ask_visibility: bool
 
 
-def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place, buurt: str) -> list[ThemaChoice]:
+def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place) -> list[ThemaChoice]:
     """Give the form its question, the themas that its text points to, and the names to stand under."""
     asks = kind is PostKind.VRAAG
     form.text.label.text = (
@@ -62,10 +62,12 @@ def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place, buurt: s
     ]
     if form.thema.data not in [*keys, ""]:
         form.thema.data = ""
-    names = [(ShownAs.ALIAS.value, alias(buurt, None))] + (
-        [(ShownAs.NAAM.value, actor.name)] if actor.name else []
-    )
-    form.shown_as.choices = options(names)
+    if actor.name:
+        buurt = wijken.find_buurt_name(actor.buurt_id) if actor.buurt_id else None
+        names = [(ShownAs.ALIAS.value, alias(buurt, None)), (ShownAs.NAAM.value, actor.name)]
+        form.shown_as.choices = options(names)
+    else:
+        form.shown_as.choices = options([(ShownAs.ALIAS.value, alias(place.name, None))])
     return list(themas.values())
 
 

@@ -28,13 +28,13 @@ DRAFT = "concept"
 
 def _page(form: PostForm, kind: PostKind, place: Place, looked: Looked | None = None, **more: Any) -> str:
     numbers = wijken.list_noodnummers(place.gemeente_id) if looked and looked.danger else []
-    shown = {"taken_out": False, **more}
+    shown = {"taken_out": False, "own": False, **more}
     return render_template("vragen/write.html", form=form, kind=kind, looked=looked, numbers=numbers, **shown)
 
 
 def _first_look(form: PostForm, kind: PostKind, place: Place) -> tuple[Looked | None, Response | None]:
     """Check the form and what stands in the text; an answer when the writer must look again."""
-    themas = prepare(form, kind, actor(), place, place.name)
+    themas = prepare(form, kind, actor(), place)
     if request.form.get("hints_answer") == "take-out":
         take_hints_out(form)
         return None, make_response(_page(form, kind, place, taken_out=True), 422)
@@ -55,7 +55,7 @@ def write(wijk: str, kind: PostKind) -> str:
     """What do you need, or what can you give?"""
     place = enter(wijk)
     form = PostForm(language=language())
-    prepare(form, kind, actor(), place, place.name)
+    prepare(form, kind, actor(), place)
     return _page(form, kind, place)
 
 
@@ -158,7 +158,7 @@ def _filled(post: Post, place: Place) -> PostForm:
         language=post.language,
         asked_visibility="1",
     )
-    prepare(form, post.kind, actor(), place, place.name)
+    prepare(form, post.kind, actor(), place)
     return form
 
 
@@ -177,7 +177,7 @@ def save_draft(draft: str) -> Response:
 def edit_page(post: Post) -> str:
     """Change an own post."""
     place = enter_by_id(post.wijk_id or 0)
-    return _page(_filled(post, place), post.kind, place, post=post)
+    return _page(_filled(post, place), post.kind, place, own=post.status is PostStatus.OPEN)
 
 
 def save_post(post: Post) -> Response:

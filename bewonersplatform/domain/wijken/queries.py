@@ -124,6 +124,11 @@ def list_buurten(wijk_id: int) -> list[Buurt]:
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 
 
+def find_buurt_name(buurt_id: int) -> str | None:
+    """What a buurt is called; None when it is gone."""
+    return db.session.scalar(select(Buurt.name).where(Buurt.id == buurt_id))
+
+
 def clean_postcode(text: str) -> str | None:
     """1234AB from what somebody typed, or None when it has not the shape of a postcode."""
     squeezed = re.sub(r"\s", "", text).upper()
