@@ -129,6 +129,8 @@ def test_thema_that_was_only_guessed_follows_the_text(app: Flask) -> None:
     page = make.send(app.test_client(), there, {"text": text, "visibility": "wijk", **old})
     assert page.status_code == 422
     assert "We zetten het eerst op" in page.get_data(as_text=True)
+    passing = {"text": "Wie leest er een uurtje voor aan mijn oma?", "visibility": "wijk"}
+    assert make.send(app.test_client(), there, passing).status_code == 303
     chosen = {"thema": "vervoer-zorg", "guessed": "geldzorgen"}
     assert (
         make.send(app.test_client(), there, {"text": text, "visibility": "wijk", **chosen}).status_code == 303

@@ -21,7 +21,10 @@ from bewonersplatform.web.spoken import spoken_options
 
 DOORS = {PostKind.VRAAG: "vragen", PostKind.AANBOD: "aanbod"}
 OFFERED = 3
-_NEARLY = 0.7  # so much weaker may a sensitive thema be and still count
+# Words of these are never said in passing, as those of family are: beside another thema they count too,
+# when they are at most so much weaker.
+_GRAVE = {"geldzorgen", "voedselhulp", "verslaving", "psychische-steun", "geweld-thuis", "dakloos"}
+_NEARLY = 0.7
 
 
 def post_url(post: Post, page: str = "show", **kwargs: Any) -> str:
@@ -77,7 +80,8 @@ def _may_be_sensitive(form: PostForm, themas: list[ThemaChoice]) -> bool:
     if form.thema.data in sensitive or form.thema.data != form.guessed.data:
         return form.thema.data in sensitive
     hits = themas_of(form.text.data or "", Side.VRAAG)
-    return any(hit.key in sensitive and hit.weight >= max(1.0, hits[0].weight - _NEARLY) for hit in hits)
+    grave = [hit for hit in hits if hit.key in _GRAVE & sensitive]
+    return any(hit.weight >= max(1.0, hits[0].weight - _NEARLY) for hit in grave)
 
 
 def look(form: PostForm, themas: list[ThemaChoice]) -> Looked:
