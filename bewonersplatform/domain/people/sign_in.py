@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
@@ -41,7 +41,9 @@ def request_sign_in(
 ) -> SignIn:
     """Open one try to sign in; the worker mails the code. Known and unknown addresses get the same answer.
 
-    draft_id: the post that is handed in on confirming. Raises Refused: bad-email, too-many-mails.
+    draft_id: the post that is handed in on confirming. What was mailed before for the same draft, to whatever
+    address, stops working, and without a draft what was mailed to this address. Raises Refused: bad-email,
+    too-many-mails.
     """
     email = clean_email(email)
     recent = db.session.scalar(
@@ -51,6 +53,7 @@ def request_sign_in(
     )
     if (recent or 0) >= MAX_MAILS_PER_HOUR:
         raise Refused("too-many-mails", "email")
+    _end_earlier(email, draft_id)
     row = SignIn(
         email=email,
         locale=locale,
@@ -66,11 +69,24 @@ def request_sign_in(
     return row
 
 
+def _end_earlier(email: str, draft_id: int | None) -> None:
+    """End the tries that the next one takes the place of: a mistyped address must not hand in a draft of another."""
+    same = SignIn.email == email if draft_id is None else SignIn.draft_id == draft_id
+    db.session.execute(
+        update(SignIn)
+        .where(same, SignIn.draft_id == draft_id, SignIn.used_at.is_(None), SignIn.expires_at > clock.now())
+        .values(expires_at=clock.now())
+    )
+
+
 def request_again(row: SignIn) -> SignIn:
     """Open a new try for the same address and draft; the old one stops working."""
-    email, row.expires_at = row.email or "", clock.now()
     return request_sign_in(
-        email, locale=row.locale, buurt_id=row.buurt_id, draft_id=row.draft_id, next_address=row.next_address
+        row.email or "",
+        locale=row.locale,
+        buurt_id=row.buurt_id,
+        draft_id=row.draft_id,
+        next_address=row.next_address,
     )
 
 

@@ -1,0 +1,95 @@
+"""Codes, links and limits at the doors where nobody is signed in yet."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests import make
+
+TEXT = "Wie rijdt er eens met mijn vader mee? Hij ziet slecht, en ik moet werken."
+SECRET = "Ons huisnummer is zeventien"
+
+
+def _draft(client: FlaskClient, wijk: str, text: str = TEXT) -> str:
+    """Write a vraag as a visitor; returns the address where it is confirmed."""
+    sent = {"text": text, "thema": "", "visibility": "wijk", "details": SECRET}
+    answer = make.send(client, f"/wijken/{wijk}/vragen/nieuw", sent)
+    assert answer.status_code == 303
+    return answer.headers["Location"]
+
+
+def _ask(client: FlaskClient, draft: str, address: str) -> str:
+    answer = make.send(client, draft, {"email": address, "postcode": "2091AB"})
+    assert answer.status_code == 303
+    return answer.headers["Location"]
+
+
+def _mail_to(app: Flask, address: str) -> tuple[str, str]:
+    """Code and link of the newest mail to an address."""
+    found = [m for m in make.mails(app) if address in m.partition("\n\n")[0]]
+    body = email.message_from_string(found[-1], policy=email.policy.default).get_body()
+    assert body is not None
+    text = body.get_content()
+    code, link = (
+        re.search(r"\b(\d{6})\b", text),
+        re.search(r"http://localhost(/aanmelden/\S+/link/\S+)", text),
+    )
+    assert code
+    assert link
+    return code.group(1), link.group(1)
+
+
+def test_a_mistyped_address_gets_nothing_once_it_is_corrected(app: Flask) -> None:
+    client = app.test_client()
+    draft = _draft(client, make.world(app).wijk)
+    wrong_page = _ask(client, draft, "stranger@voorbeeld.example")
+    make.work(app)
+    code, link = _mail_to(app, "stranger@voorbeeld.example")
+    right_page = _ask(client, draft, "fatma@voorbeeld.example")
+    make.work(app)
+
+    stranger = app.test_client()
+    assert "werkt niet meer" in stranger.get(link).get_data(as_text=True)
+    page = stranger.get("/aanmelden").get_data(as_text=True)
+    assert stranger.post(link, data={"csrf_token": make.token_of(page)}).status_code == 422
+    answer = make.send(stranger, wrong_page, {"code": code})
+    assert answer.status_code == 422
+    assert SECRET not in answer.get_data(as_text=True)
+    assert stranger.get("/ik").status_code == 303  # nobody
+
+    code, _ = _mail_to(app, "fatma@voorbeeld.example")
+    answer = make.send(client, right_page, {"code": code})
+    assert SECRET in client.get(answer.headers["Location"]).get_data(as_text=True)
+
+
+def test_two_drafts_of_one_address_are_both_handed_in(app: Flask) -> None:
+    client = app.test_client()
+    wijk = make.world(app).wijk
+    drafts = [_draft(client, wijk, text) for text in (TEXT, "Wie leent mij een ladder voor een middag?")]
+    pages, codes = [], []
+    for draft in drafts:
+        pages.append(_ask(client, draft, "fatma@voorbeeld.example"))
+        make.work(app)
+        codes.append(_mail_to(app, "fatma@voorbeeld.example")[0])
+    for page, code in zip(pages, codes, strict=True):
+        assert make.send(client, page, {"code": code}).status_code == 303
+    mine = client.get("/ik").get_data(as_text=True)
+    assert "Wie rijdt" in mine
+    assert "Wie leent" in mine
+
+
+def test_a_new_code_to_sign_in_ends_the_one_before(app: Flask) -> None:
+    make.world(app)
+    links = []
+    for _ in range(2):
+        make.send(app.test_client(), "/aanmelden", {"email": "a@voorbeeld.example", "verder": ""})
+        make.work(app)
+        links.append(_mail_to(app, "a@voorbeeld.example")[1])
+    old, new = (app.test_client().get(link).get_data(as_text=True) for link in links)
+    assert "werkt niet meer" in old
+    assert "Ja, dit ben ik" in new
