@@ -22,6 +22,7 @@ from bewonersplatform.domain.vragen import actions as vragen
 from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import PostKind
 from bewonersplatform.domain.wijken.model import Regeling, Term, Thema
+from bewonersplatform.domain.wijken.queries import get_place_by_id
 from tests import make
 
 TITLE = "Buurtbus op werkdagen"
@@ -113,6 +114,23 @@ def dossier(app: Flask, made: Street) -> str:
             asked_text="Betaal de verzekering.",
             asked_eur=3200,
         )
+        db.session.commit()
+        return row.public_id
+
+
+def another(app: Flask, made: Street, title: str) -> str:
+    """Bring a second voorstel of the same people to the raad; returns the id of its dossier."""
+    with app.app_context():
+        begin_write()
+        writer = actor_for(made.supporters[0])
+        text = writing.VoorstelText(title=title, lead="Wie moe is kan zitten.")
+        voorstel = writing.submit_voorstel(writer, get_place_by_id(made.world.wijk_id), text)
+        writing.publish_voorstel(writer, voorstel)
+        writing.open_support(writer, voorstel)
+        for person_id in made.supporters:
+            give_support(actor_for(person_id), voorstel)
+        team = actor_for(made.team)
+        row = dossiers.submit_dossier(team, voorstel, advice=ADVICE, asked_text="Een bankje.", asked_eur=600)
         db.session.commit()
         return row.public_id
 

@@ -67,7 +67,12 @@ def _leave_to() -> str:
 
 def desks() -> list[tuple[str, int]]:
     """(role, id of wijk or gemeente) of the work places of the actor."""
-    kinds = {Role.WIJKTEAMLID: "wijk_id", Role.RAADSLID: "gemeente_id", Role.GRIFFIE: "gemeente_id"}
+    kinds = {
+        Role.WIJKTEAMLID: "wijk_id",
+        Role.RAADSLID: "gemeente_id",
+        Role.GRIFFIE: "gemeente_id",
+        Role.BEHEERDER: "gemeente_id",
+    }
     return [(g.role.value, getattr(g, kinds[g.role]) or 0) for g in actor().grants if g.role in kinds]
 
 

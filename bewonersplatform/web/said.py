@@ -69,7 +69,7 @@ SAID: dict[str, object] = {
     "besloten-verbergen": _("Verborgen. De schrijver leest waarom en mag antwoorden."),
     "besloten-tonen": _("Het staat er weer. De schrijver krijgt een mail."),
     "verifieerd": _("Genoteerd. Deze buur telt mee bij een stemronde die hierna opent."),
-    "niet-verifieerd": _("De verificatie is ingetrokken. Was het een vergissing? Verifieer dan opnieuw."),
+    "niet-verifieerd": _("Ingetrokken. Was het een vergissing? Noteer het dan opnieuw."),
     "opgeschreven": _("Deze buur staat erbij."),
     "namens": _("Opgeschreven. Het staat bij Te bekijken."),
     "netwerk": _("Het netwerk is bewaard."),

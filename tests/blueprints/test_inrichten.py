@@ -75,6 +75,7 @@ def test_a_gemeente_from_nothing_to_an_open_door(app: Flask, command: Any) -> No
     home = "/inrichten/nieuwdorp"
     page = bea.get(home).get_data(as_text=True)
     assert "Dit ontbreekt nog" in page
+    assert '<a href="/inrichten">Inrichten</a>' in page  # the way back, on every page
     assert make.send(bea, f"{home}/openen", form_at=home).status_code == 422
 
     assert (

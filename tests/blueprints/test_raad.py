@@ -277,6 +277,31 @@ def test_clock_shows_days_and_then_that_it_is_late(app: Flask) -> None:
         assert "2 dagen te laat" in page
 
 
+def test_desk_puts_what_is_late_first_and_lets_an_old_answer_rest(app: Flask) -> None:
+    street = make_dossiers.street(app)
+    start = clock.now()
+    with clock.at(start - timedelta(days=15)):
+        told = make_dossiers.dossier(app, street)
+        make_dossiers.decide(app, street, told)
+    second = make_dossiers.another(app, street, "Een bankje bij de kade")
+    where = f"/dossiers/{second}"
+    raadslid, team = make.sign_in(app, street.raadslid), make.sign_in(app, street.team)
+    make.send(raadslid, f"{where}/vragen", {"body": "Wat kost het daarna?"}, form_at=where)
+    asked = re.search(r"/raadsvragen/\w+", _page(team, where))
+    assert asked
+    make.send(team, asked.group(0), {"answer": "Niets meer."})
+    desk = f"/raad/{street.world.gemeente}"
+    page = _page(raadslid, desk)
+    assert "Er wachten drie dingen op jou." in page
+    assert page.index(make_dossiers.TITLE) < page.index("Een bankje bij de kade")
+    assert "1 dag te laat" in page
+    assert "Niets meer." in page
+    with clock.at(start + timedelta(days=15)):
+        page = _page(make.sign_in(app, street.raadslid), desk)
+        assert "Er wachten twee dingen op jou." in page
+        assert "Niets meer." not in page
+
+
 def test_raad_never_sees_who_asked(app: Flask) -> None:
     street = make_dossiers.street(app)
     where = "/dossiers/" + make_dossiers.dossier(app, street)

@@ -131,6 +131,11 @@ class OwnVraag:
     answered_at: datetime | None
 
     @property
+    def is_new(self) -> bool:
+        """Whether it was answered lately; an older answer is read in the dossier."""
+        return self.answered_at is not None and clock.now() - self.answered_at < NEW_FOR
+
+    @property
     def is_late(self) -> bool:
         """Whether the answer should have been here by now."""
         return self.answered_at is None and self.answer_by < clock.today()
@@ -152,16 +157,15 @@ class NewVoorstel:
 class Desk:
     """What waits on somebody at the raad."""
 
-    to_decide: list[DossierCard]
-    to_report: list[DossierCard]
+    dossiers: list[DossierCard]  # to decide or to tell back, what must be done first in front
     answered: list[OwnVraag]
     unanswered: list[OwnVraag]
     new: list[NewVoorstel]
 
     @property
     def waiting(self) -> int:
-        """How many things wait: to decide, to tell back, and answers to read."""
-        return len(self.to_decide) + len(self.to_report) + len(self.answered)
+        """How many things wait: to decide, to tell back, and new answers to read."""
+        return len(self.dossiers) + len(self.answered)
 
 
 def gemeente_of(actor: Actor) -> Gemeente:
@@ -184,9 +188,8 @@ def read_desk(actor: Actor, gemeente: Gemeente) -> Desk:
     cards = [DossierCard(*row) for row in db.session.execute(waiting)]
     asked = _own_vragen(actor)
     return Desk(
-        to_decide=[card for card in cards if card.status is DossierStatus.BIJ_RAAD],
-        to_report=[card for card in cards if card.status is DossierStatus.BESLOTEN],
-        answered=[vraag for vraag in asked if vraag.answered_at],
+        dossiers=cards,
+        answered=[vraag for vraag in asked if vraag.is_new],
         unanswered=[vraag for vraag in asked if not vraag.answered_at],
         new=_new(gemeente),
     )
