@@ -45,6 +45,8 @@ def test_visitor_writes_first_and_confirms_after(app: Flask) -> None:
     page = client.get(answer.headers["Location"]).get_data(as_text=True)
     assert "het wijkteam kijkt mee" in page
     assert "Hij ziet slecht" in page
+    assert "data-share" in page
+    assert "data-share" not in client.get("/ik/apparaten").get_data(as_text=True)
     assert "Wie rijdt" in client.get("/ik").get_data(as_text=True)
 
 
