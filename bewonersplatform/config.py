@@ -36,6 +36,7 @@ class Settings:
     smtp_password: str = ""
     smtp_starttls: bool = False
     mail_from: str = "Bewonersplatform <noreply@localhost>"
+    mail_files: bool = False
     hsts_subdomains: bool = False
     hsts_preload: bool = False
 
@@ -46,8 +47,13 @@ class Settings:
 
     @property
     def mail_folder(self) -> Path:
-        """Where mail is kept as files when there is no mail server: only so in the demo."""
+        """Where mail is kept as files instead of sent."""
         return self.instance / "post"
+
+    @property
+    def keeps_mail(self) -> bool:
+        """Whether mail is kept as files: without a mail server in the demo, or when that was asked for."""
+        return not self.smtp_host and (self.demo or self.mail_files)
 
     @property
     def site_host(self) -> str:
@@ -116,6 +122,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         smtp_password=env.get(PREFIX + "SMTP_PASSWORD", ""),
         smtp_starttls=_flag(env, "SMTP_STARTTLS"),
         mail_from=env.get(PREFIX + "MAIL_FROM", "Bewonersplatform <noreply@localhost>"),
+        mail_files=_flag(env, "MAIL_FILES"),
         hsts_subdomains=_flag(env, "HSTS_SUBDOMAINS"),
         hsts_preload=_flag(env, "HSTS_PRELOAD"),
     )
@@ -124,3 +131,12 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
             f"The demo signs anybody in and answers on this machine only. Set {PREFIX}DEMO_OPEN=1 to open it."
         )
     return settings
+
+
+def require_mail(settings: Settings) -> None:
+    """Raise SettingsError when codes and letters would go nowhere: nobody could sign in, and nobody would know why."""
+    if not settings.smtp_host and not settings.keeps_mail:
+        raise SettingsError(
+            f"Not set: {PREFIX}SMTP_HOST. Outside the demo mail needs a mail server,"
+            f" or {PREFIX}MAIL_FILES=1 to keep it as files while you try things out."
+        )

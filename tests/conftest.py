@@ -114,9 +114,8 @@ def browser() -> Iterator[Browser]:
 
 
 def settings_for(url: str, instance: Path, **changes: Any) -> Settings:
-    return Settings(
-        instance=instance, database_url=url, secret_key=SECRET, base_url="http://localhost", **changes
-    )
+    own = {"secret_key": SECRET, "base_url": "http://localhost", "mail_files": True, **changes}
+    return Settings(instance=instance, database_url=url, **own)
 
 
 class Client(FlaskClient):

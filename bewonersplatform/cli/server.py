@@ -16,7 +16,7 @@ from granian.server import Server
 from bewonersplatform import create_app
 from bewonersplatform.cli.demo.guard import check_database
 from bewonersplatform.cli.themas import sync_themas
-from bewonersplatform.config import read_settings
+from bewonersplatform.config import read_settings, require_mail
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.reactions.worker import run
 from bewonersplatform.web.readiness import MIGRATIONS
@@ -46,6 +46,7 @@ def migrate() -> None:
 def worker() -> None:
     """Do what follows from what happened: mail, seals. Stops neatly at SIGTERM."""
     settings = read_settings()
+    require_mail(settings)
     check_database(settings)
     stop = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -58,6 +59,7 @@ def worker() -> None:
 def serve(with_worker: bool) -> None:
     """Start the web server."""
     settings = read_settings()
+    require_mail(settings)
     check_database(settings)
     beside = None
     if with_worker:

@@ -6,6 +6,7 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 from email.utils import format_datetime
+from pathlib import Path
 
 from flask import current_app, g, render_template
 from flask_babel import force_locale
@@ -35,12 +36,18 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
     return message
 
 
-def send(mail_id: int, message: EmailMessage) -> None:
-    """Hand the message to the mail server; without one (demo) keep it as a file. Raises OSError or SMTPException."""
+def kept_at(mail_id: int) -> Path:
+    """Where a mail is kept as a file."""
     settings: Settings = current_app.config["SETTINGS"]
-    if not settings.smtp_host:
+    return settings.mail_folder / f"{mail_id:08d}.eml"
+
+
+def send(mail_id: int, message: EmailMessage) -> None:
+    """Hand the message to the mail server, or keep it as a file (demo). Raises OSError or SMTPException."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if settings.keeps_mail:
         settings.mail_folder.mkdir(parents=True, exist_ok=True)
-        (settings.mail_folder / f"{mail_id:08d}.eml").write_bytes(message.as_bytes())
+        kept_at(mail_id).write_bytes(message.as_bytes())
         return
     with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT) as server:
         if settings.smtp_starttls:

@@ -127,6 +127,7 @@ def open_street(url: str, folder: Path, browser: Browser) -> Iterator[Street]:
         "BEWONERSPLATFORM_BASE_URL": base,
         "BEWONERSPLATFORM_PORT": str(port),
         "BEWONERSPLATFORM_DEMO": "0",
+        "BEWONERSPLATFORM_MAIL_FILES": "1",
     }
     command = [sys.executable, "-m", "bewonersplatform", "serve", "--with-worker"]
     server = subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True)
