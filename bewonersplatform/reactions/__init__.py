@@ -27,7 +27,7 @@ from bewonersplatform.domain.logboek.facts import HANDLERS, Fact
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.moderation.facts import MaatregelTaken
 from bewonersplatform.domain.ontmoetingen.facts import OntmoetingCancelled
-from bewonersplatform.domain.people.facts import PersonInvited, SignInRequested
+from bewonersplatform.domain.people.facts import PersonErased, PersonInvited, SignInRequested
 from bewonersplatform.domain.stemrondes.facts import StemrondeCounted
 from bewonersplatform.domain.voorstellen.facts import SupportReached, VoorstelRetried, WriterInvited
 from bewonersplatform.domain.vragen.facts import (
@@ -43,6 +43,7 @@ from bewonersplatform.domain.vragen.facts import (
 )
 from bewonersplatform.reactions import (
     dossiers,
+    erasing,
     koppelingen,
     moderation,
     patronen,
@@ -57,6 +58,7 @@ Handler = Callable[[Gebeurtenis], None]
 REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     SignInRequested: (posting.mail_code,),
     PersonInvited: (posting.mail_invitation,),
+    PersonErased: (erasing.forget_kept_mail,),
     PostSubmitted: (posting.mail_received,),
     PostPublished: (koppelingen.count_fits, patronen.count_patroon),
     PostChanged: (koppelingen.count_fits, patronen.count_patroon),

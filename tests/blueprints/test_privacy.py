@@ -127,3 +127,18 @@ def test_visitors_have_nothing_to_see_or_erase(app: Flask) -> None:
     make.world(app)
     for address in ("/ik/inzage", "/ik/inzage.json", "/ik/wissen"):
         assert app.test_client().get(address).status_code == 303
+
+
+def test_mail_that_was_kept_as_files_goes_with_who_it_was_to(street: Street) -> None:
+    app = street.app
+    make.work(app)
+    make.send(app.test_client(), "/aanmelden", {"email": f"{MARK}@voorbeeld.example", "verder": ""})
+    make.send(app.test_client(), "/aanmelden", {"email": "another@voorbeeld.example", "verder": ""})
+    make.work(app)
+    kept = make.mails(app)
+    assert len([text for text in kept if f"To: {MARK}@" in text]) > 1
+    make.send(make.sign_in(app, street.me), "/ik/wissen", {"sure": "y"})
+    make.work(app)
+    left = make.mails(app)
+    assert not [text for text in left if MARK in text.partition("\n\n")[0]]
+    assert [text for text in left if "To: another@" in text]

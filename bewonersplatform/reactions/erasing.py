@@ -1,0 +1,33 @@
+"""What must be forgotten outside the database when somebody is erased."""
+
+from __future__ import annotations
+
+from sqlalchemy import String, and_, cast, literal, or_, select
+
+from bewonersplatform.database import db
+from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
+from bewonersplatform.domain.netwerken.model import NetwerkContact
+from bewonersplatform.domain.people.model import Invitation, SignIn
+from bewonersplatform.reactions.transport import kept_at
+
+
+def forget_kept_mail(fact: Gebeurtenis) -> None:
+    """Throw away mail to this person that was kept as a file, codes and invitations too."""
+    codes = select(SignIn.id).where(SignIn.email.is_not(None))
+    invitations = select(Invitation.id).where(Invitation.email.is_not(None))
+    contacts = select(literal("contact:") + cast(NetwerkContact.id, String(20)))
+    ids = select(Mail.id).where(
+        or_(
+            Mail.person_id == fact.thing_id,
+            # these rows knew an address, and erasing took it away
+            and_(Mail.kind == "code", Mail.ref_id.not_in(codes)),
+            and_(Mail.kind == "invitation", Mail.ref_id.not_in(invitations)),
+            and_(
+                Mail.receiver.startswith("contact:"),
+                Mail.receiver.not_in(contacts.where(NetwerkContact.email.is_not(None))),
+            ),
+        )
+    )
+    if kept_at(0).parent.exists():
+        for mail_id in db.session.scalars(ids):
+            kept_at(mail_id).unlink(missing_ok=True)
