@@ -29,6 +29,7 @@ from sqlalchemy.types import TypeDecorator
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 PUBLIC_ID_LENGTH = 10
 _WRITE = "bewonersplatform_write"
+_PATIENCE = "PRAGMA busy_timeout=10000"
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -115,12 +116,13 @@ db = SQLAlchemy(model_class=Base)
 ROW_LOCK = {"key_share": True}
 
 
-def begin_write() -> None:
+def begin_write(*, patient: bool = True) -> None:
     """Open the transaction of this session for writing, before anything is read.
 
     On SQLite a read that later writes fails under load when it began plainly, so it begins IMMEDIATE.
+    patient: wait for who writes now; else OperationalError when somebody does, for what can be done later.
     """
-    db.session.connection(execution_options={_WRITE: True})
+    db.session.connection(execution_options={_WRITE: "patient" if patient else "now"})
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -145,7 +147,7 @@ def _prepare(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # a vote that was acknowledged survives a power cut
         "foreign_keys=ON",
-        "busy_timeout=10000",
+        _PATIENCE.removeprefix("PRAGMA "),
         "recursive_triggers=ON",  # else INSERT OR REPLACE slips past the insert-only triggers
         "secure_delete=ON",  # what was erased or rewritten leaves no trace in the file
         "cache_size=-16000",
@@ -156,8 +158,17 @@ def _prepare(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        write = connection.get_execution_options().get(_WRITE)
+        _begin_sqlite(connection, connection.get_execution_options().get(_WRITE))
+
+
+def _begin_sqlite(connection: Connection, write: str | None) -> None:
+    if write == "now":
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    finally:
+        if write == "now":
+            connection.exec_driver_sql(_PATIENCE)
 
 
 __all__ = [

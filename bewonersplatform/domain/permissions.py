@@ -9,71 +9,25 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from bewonersplatform.domain.actors import STAFF, VISITOR, Actor, Grant, Role
 from bewonersplatform.domain.errors import NotAllowed
 
-
-class Role(enum.StrEnum):
-    """What somebody is, for a wijk, a gemeente or a netwerk, until an end date."""
-
-    BEWONER = "bewoner"
-    NETWERKCONTACT = "netwerkcontact"
-    WIJKTEAMLID = "wijkteamlid"
-    RAADSLID = "raadslid"
-    GRIFFIE = "griffie"
-    BEHEERDER = "beheerder"
-
-
-STAFF = frozenset({Role.WIJKTEAMLID, Role.RAADSLID, Role.GRIFFIE, Role.BEHEERDER})
-
-
-@dataclass(frozen=True)
-class Grant:
-    """One role that is in force now, and for what."""
-
-    role: Role
-    gemeente_id: int | None = None
-    wijk_id: int | None = None
-    netwerk_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who does something: a signed-in person with a place, or a visitor (`id` is None)."""
-
-    id: int | None = None
-    name: str = ""
-    locale: str = "nl"
-    wijk_id: int | None = None
-    gemeente_id: int | None = None
-    buurt_id: int | None = None
-    verified: bool = False
-    grants: tuple[Grant, ...] = ()
-    session_id: int | None = None
-
-    @property
-    def is_authenticated(self) -> bool:
-        """Signed in (asked by Flask-Login)."""
-        return self.id is not None
-
-    def holds(self, role: Role, *, wijk_id: int | None = None, gemeente_id: int | None = None) -> bool:
-        """Whether the actor has `role` now, for this wijk or this gemeente when one is given."""
-        return any(
-            g.role is role
-            and (wijk_id is None or g.wijk_id == wijk_id)
-            and (gemeente_id is None or g.gemeente_id == gemeente_id)
-            for g in self.grants
-        )
-
-    @property
-    def is_staff(self) -> bool:
-        """Whether the actor works for the wijk or the gemeente: staff never votes."""
-        return any(g.role in STAFF for g in self.grants)
-
-
-VISITOR = Actor()
+__all__ = [
+    "HIDES",
+    "MAY",
+    "READS",
+    "STAFF",
+    "VISITOR",
+    "Action",
+    "Actor",
+    "Grant",
+    "Role",
+    "Rule",
+    "may",
+    "require",
+]
 
 
 class Action(enum.StrEnum):
@@ -165,7 +119,7 @@ def author(actor: Actor, thing: Any) -> bool:
 
 def neighbour(actor: Actor, thing: Any) -> bool:
     """Lives in the wijk of the thing."""
-    return actor.id is not None and actor.wijk_id == thing.wijk_id
+    return actor.id is not None and actor.wijk_id is not None and actor.wijk_id == thing.wijk_id
 
 
 def neighbour_resident(actor: Actor, thing: Any) -> bool:
@@ -175,32 +129,32 @@ def neighbour_resident(actor: Actor, thing: Any) -> bool:
 
 def team(actor: Actor, thing: Any) -> bool:
     """Is in the wijkteam of the wijk of the thing."""
-    return actor.holds(Role.WIJKTEAMLID, wijk_id=thing.wijk_id)
+    return actor.holds_in_wijk(Role.WIJKTEAMLID, thing.wijk_id)
 
 
 def any_team(actor: Actor, thing: Any) -> bool:
     """Is in some wijkteam of the gemeente of the thing."""
-    return actor.holds(Role.WIJKTEAMLID, gemeente_id=thing.gemeente_id)
+    return actor.holds_in_gemeente(Role.WIJKTEAMLID, thing.gemeente_id)
 
 
 def raadslid(actor: Actor, thing: Any) -> bool:
     """Is in the raad of the gemeente of the thing."""
-    return actor.holds(Role.RAADSLID, gemeente_id=thing.gemeente_id)
+    return actor.holds_in_gemeente(Role.RAADSLID, thing.gemeente_id)
 
 
 def griffie(actor: Actor, thing: Any) -> bool:
     """Is in the griffie of the gemeente of the thing."""
-    return actor.holds(Role.GRIFFIE, gemeente_id=thing.gemeente_id)
+    return actor.holds_in_gemeente(Role.GRIFFIE, thing.gemeente_id)
 
 
 def beheerder(actor: Actor, thing: Any) -> bool:
     """Is beheerder of the gemeente of the thing."""
-    return actor.holds(Role.BEHEERDER, gemeente_id=thing.gemeente_id)
+    return actor.holds_in_gemeente(Role.BEHEERDER, thing.gemeente_id)
 
 
 def wijk_netwerk(actor: Actor, thing: Any) -> bool:
     """Is the contact of a netwerk in the wijk of the thing."""
-    return actor.holds(Role.NETWERKCONTACT, wijk_id=thing.wijk_id)
+    return actor.holds_in_wijk(Role.NETWERKCONTACT, thing.wijk_id)
 
 
 def for_everyone(actor: Actor, thing: Any) -> bool:
@@ -283,7 +237,11 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.OPEN_PRIVATE: (team,),
     Action.EDIT_POST: (author,),
     Action.CLOSE_POST: (author,),
-    Action.REPORT_POST: (for_everyone, both(for_neighbours, neighbour)),
+    Action.REPORT_POST: (
+        for_everyone,
+        both(for_neighbours, neighbour),
+        both(for_neighbours, wijk_netwerk),
+    ),
     Action.REVIEW_POST: (team,),
     Action.ANSWER_REVIEW: (author,),
     Action.OFFER_HELP: (
@@ -301,7 +259,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.VERIFY_PERSON: (team,),
     Action.MANAGE_NETWERK: (team,),
     Action.HANDLE_PATROON: (team,),
-    Action.SUBMIT_VOORSTEL: (neighbour, team),
+    Action.SUBMIT_VOORSTEL: (neighbour, wijk_netwerk, team),
     Action.READ_VOORSTEL: (published, writer, invited, team),
     Action.EDIT_VOORSTEL: (writer,),
     Action.MOVE_VOORSTEL: (writer, team),
@@ -333,7 +291,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.ATTEND_ONTMOETING: (neighbour,),
     Action.MANAGE_ONTMOETING: (author,),
     Action.KEEP_VONDST: (team,),
-    Action.READ_VONDST: (published, team),
+    Action.READ_VONDST: (published, any_team),
     Action.ERKEN_VONDST: (both(any_team, not_author),),
     Action.FILL_LEERKAART: (both(published, somebody),),
     Action.MANAGE_GEMEENTE: (beheerder,),
@@ -367,6 +325,37 @@ HIDES = frozenset(
     }
 )
 
+# Who may not read the thing does not learn from a refusal of these that it exists.
+READS: dict[Action, Action] = {
+    **dict.fromkeys(
+        (
+            Action.EDIT_POST,
+            Action.CLOSE_POST,
+            Action.REPORT_POST,
+            Action.ANSWER_REVIEW,
+            Action.OFFER_HELP,
+        ),
+        Action.READ_POST,
+    ),
+    **dict.fromkeys(
+        (
+            Action.EDIT_VOORSTEL,
+            Action.MOVE_VOORSTEL,
+            Action.SUPPORT_VOORSTEL,
+            Action.PLEDGE,
+            Action.MANAGE_TOEZEGGING,
+            Action.WRITE_BIJDRAGE,
+            Action.ANSWER_INVITATION,
+            Action.RETRY_VOORSTEL,
+            Action.SUBMIT_DOSSIER,
+            Action.PLAN_OPVOLGING,
+        ),
+        Action.READ_VOORSTEL,
+    ),
+    Action.ERKEN_VONDST: Action.READ_VONDST,
+    Action.FILL_LEERKAART: Action.READ_VONDST,
+}
+
 
 def may(actor: Actor, action: Action, thing: Any = None) -> bool:
     """Whether `actor` may do `action` to `thing`."""
@@ -376,4 +365,5 @@ def may(actor: Actor, action: Action, thing: Any = None) -> bool:
 def require(actor: Actor, action: Action, thing: Any = None) -> None:
     """Raise NotAllowed unless `actor` may do `action` to `thing`."""
     if not may(actor, action, thing):
-        raise NotAllowed(action, hidden=action in HIDES)
+        hidden = action in HIDES or (action in READS and not may(actor, READS[action], thing))
+        raise NotAllowed(action, hidden=hidden)

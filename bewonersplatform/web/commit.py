@@ -9,7 +9,7 @@ from bewonersplatform.database import begin_write, db
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def _read_then_open() -> None:
+def _read() -> None:
     """Read and parse the whole body first: a slow upload must not hold the write lock."""
     if request.method in SAFE:
         return
@@ -17,7 +17,12 @@ def _read_then_open() -> None:
         request.form  # noqa: B018  parses and keeps
     else:
         request.get_data(cache=True)
-    begin_write()
+
+
+def open_write() -> None:
+    """Open the write transaction of an unsafe request, when it may go on: nobody waits for the lock in vain."""
+    if request.method not in SAFE:
+        begin_write()
 
 
 def keep_this() -> None:
@@ -34,6 +39,6 @@ def _keep_or_undo(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Open a write transaction per unsafe request and end it in one place."""
-    app.before_request(_read_then_open)
+    """Read what is sent, and end the transaction in one place. web/csrf opens it when the token is good."""
+    app.before_request(_read)
     app.after_request(_keep_or_undo)

@@ -15,7 +15,7 @@ import secrets
 from flask import Flask, Response, abort, current_app, g, make_response, render_template, request
 from markupsafe import Markup
 
-from bewonersplatform.web.commit import SAFE
+from bewonersplatform.web.commit import SAFE, open_write
 from bewonersplatform.web.sessions import cookie_name, session_token
 
 FIELD = "csrf_token"
@@ -68,6 +68,7 @@ def _check() -> Response | None:
     if request.method in SAFE or request.endpoint is None:
         return None
     if _good(request.form.get(FIELD, "")):
+        open_write()
         return None
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         abort(403)

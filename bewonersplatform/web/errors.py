@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, url_for
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -60,8 +61,9 @@ def _unexpected(error: InternalServerError) -> Response:
     """A database that is busy or full is a 503 that passes; the rest is ours to mend."""
     db.session.rollback()
     cause = error.original_exception
-    if isinstance(cause, OperationalError):
-        current_app.logger.warning("database not available: %s", type(cause.orig).__name__)
+    if isinstance(cause, OperationalError | NoConnection):
+        failed = getattr(cause, "orig", None) or cause
+        current_app.logger.warning("database not available: %s", type(failed).__name__)
         return _bare(503)
     return _bare(500)
 

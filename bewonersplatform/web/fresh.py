@@ -39,8 +39,10 @@ class Shelf:
         if not hasattr(self._watch, "connection"):
             # a connection that writes nothing: data_version then counts the commits of all others
             self._watch.connection = sqlite3.connect(str(db.engine.url.database), isolation_level=None)
+            # every connection counts from one, and the number of a thread that ended is given out again
+            self._watch.name = object()
         row = self._watch.connection.execute("PRAGMA data_version").fetchone()
-        return threading.get_ident(), int(row[0])
+        return self._watch.name, int(row[0])
 
     def get(self, mark: Hashable, key: Hashable) -> Any:
         """The thing under `key`, or None when there is none made under `mark`."""

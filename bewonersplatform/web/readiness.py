@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
@@ -49,7 +50,7 @@ def problems() -> list[str]:
             )
             if oldest is not None and oldest < late:
                 return ["worker: behind"]
-    except (OperationalError, ProgrammingError) as error:
+    except (OperationalError, ProgrammingError, NoConnection) as error:
         return [f"database: {type(error).__name__}"]
     finally:
         db.session.rollback()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,22 @@ def test_a_write_of_another_process_shows_at_once(street: Street, role: str) -> 
             street.app, f"UPDATE post SET title = '{title}', version = version + 1 WHERE status = 'open'"
         )
         assert title in client.get(address).get_data(as_text=True)
+
+
+def test_a_thread_inherits_nothing_from_one_that_ended(street: Street) -> None:
+    """A server with a thread per request: its number and the count of its connection come back."""
+    pages: list[str] = []
+
+    def look() -> None:
+        client = FlaskClient(street.app, street.app.response_class)
+        pages.append(client.get(f"/wijken/{street.world.wijk}").get_data(as_text=True))
+
+    for title in ("Eerste titel", "Tweede titel", "Derde titel"):
+        _elsewhere(street.app, f"UPDATE post SET title = '{title}', version = version + 1")
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+        assert title in pages[-1]
 
 
 def test_an_own_write_shows_at_once(street: Street) -> None:

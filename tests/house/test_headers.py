@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -266,8 +267,11 @@ def test_choices_are_kept_in_cookies_of_the_same_kind(site: Flask) -> None:
     check(site, answer)
 
 
-def test_without_database_the_page_still_speaks(site: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A database that is away gives a 503 with a page, also to who is signed in."""
+@pytest.mark.parametrize("missing", ["database", "connection"])
+def test_without_database_the_page_still_speaks(
+    site: Flask, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    """A database that is away, or has no connection left, gives a 503 with a page, also to who is signed in."""
     client = _signed_in(site)
     client.set_cookie(
         "__Host-wijk" if _https(site) else "wijk", "waterwijk", domain="localhost", secure=_https(site)
@@ -276,8 +280,14 @@ def test_without_database_the_page_still_speaks(site: Flask, monkeypatch: pytest
     def away(*_args: Any, **_kwargs: Any) -> None:
         raise OperationalError("SELECT 1", {}, Exception("the database is away"))
 
+    def taken() -> None:
+        raise NoConnection("all connections are taken")
+
     with site.app_context():
-        monkeypatch.setattr(db.engine.dialect, "do_execute", away)
+        if missing == "database":
+            monkeypatch.setattr(db.engine.dialect, "do_execute", away)
+        else:
+            monkeypatch.setattr(db.engine.pool, "connect", taken)
     for path in ("/", "/ik", "/wijken/waterwijk"):
         answer = client.get(path, base_url=_base(site))
         assert answer.status_code == 503

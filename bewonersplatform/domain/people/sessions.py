@@ -12,6 +12,7 @@ from sqlalchemy import exists, select, update
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.people.model import Person, RoleGrant, Session, Verification
 from bewonersplatform.domain.permissions import STAFF, Action, Actor, Grant, require
 from bewonersplatform.domain.wijken.model import Buurt, Wijk
@@ -110,8 +111,11 @@ def is_stale(seen_at: datetime) -> bool:
 
 
 def note_seen(token: str) -> None:
-    """Note that the session is in use: a small transaction of its own, after the page's has ended."""
-    begin_write()
+    """Note that the session is in use: a small transaction of its own, after the page's has ended.
+
+    OperationalError when somebody writes just now: the reader of a page does not wait for that.
+    """
+    begin_write(patient=False)
     db.session.execute(
         update(Session).where(Session.token_hash == _hash(token)).values(last_seen_at=clock.now())
     )
@@ -133,13 +137,13 @@ def list_sessions(actor: Actor) -> list[Session]:
 
 
 def revoke_session(actor: Actor, public_id: str) -> bool:
-    """End one session of the actor; returns whether it was the one that is asking."""
+    """End one session of the actor; returns whether it was the one that is asking. NotFound for one of another."""
     require(actor, Action.OWN_ACCOUNT)
     row = db.session.scalar(
         select(Session).where(Session.public_id == public_id, Session.person_id == actor.id)
     )
     if row is None:
-        return False
+        raise NotFound
     row.revoked_at = clock.now()
     return row.id == actor.session_id
 
