@@ -12,6 +12,7 @@ from markupsafe import Markup
 from bewonersplatform.domain.search.queries import FeedItem, feed
 from bewonersplatform.domain.vragen.model import PostKind
 from bewonersplatform.domain.vragen.queries import PostCard, reads_wijk
+from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.cards import card
 from bewonersplatform.web.dates import ago, iso, left, moment
@@ -38,7 +39,7 @@ def _draw(values: dict[str, Any]) -> str:
     return drawn
 
 
-def _post(item: FeedItem, when: str) -> dict[str, Any]:
+def _post(item: FeedItem, when: str, _smallest: int = 0) -> dict[str, Any]:
     meta: list[tuple[Any, ...]] = [("map-pin", item.buurt)]
     meta += [spoken_fact(item.thema_icon, item.thema)] if item.thema else []
     if item.count and item.kind == PostKind.VRAAG:
@@ -52,19 +53,19 @@ def _post(item: FeedItem, when: str) -> dict[str, Any]:
     }
 
 
-def _voorstel(item: FeedItem, when: str) -> dict[str, Any]:
+def _voorstel(item: FeedItem, when: str, smallest: int) -> dict[str, Any]:
     values: dict[str, Any] = {"href": url_for("voorstellen.show", voorstel=item.public_id), "when": when}
     if item.needed:
         text = gettext("%(count)s van %(needed)s buren steunen dit", count=item.count, needed=item.needed)
         values |= {"meter": (item.count, item.needed, text), "text": text}
-    if item.helpers >= 5:
+    if item.helpers >= smallest:
         values["meta"] = [("hand-heart", ngettext("%(num)s doet mee", "%(num)s doen mee", item.helpers))]
     return values
 
 
-def _ontmoeting(item: FeedItem, when: str) -> dict[str, Any]:
+def _ontmoeting(item: FeedItem, when: str, smallest: int) -> dict[str, Any]:
     text = ngettext("%(num)s buur komt", "%(num)s buren komen", item.count)
-    meta = [("users", text)] if item.count >= 5 else []
+    meta = [("users", text)] if item.count >= smallest else []
     return {"href": url_for("ontmoeten.show", ontmoeting=item.public_id), "meta": meta, "when": when}
 
 
@@ -79,23 +80,23 @@ def _when(item: FeedItem) -> str:
     return ago(item.at)
 
 
-def feed_card(item: FeedItem) -> Markup:
-    """The card of one thing in the feed."""
+def feed_card(item: FeedItem, smallest: int) -> Markup:
+    """The card of one thing in the feed. Numbers about fewer people than `smallest` are not shown."""
     when = _when(item)
 
     def draw() -> str:
         values = {"kind": item.kind, "title": item.title, "lang": item.language, "when_iso": iso(item.at)}
-        return _draw(values | _KINDS.get(item.kind, _post)(item, when))
+        return _draw(values | _KINDS.get(item.kind, _post)(item, when, smallest))
 
-    return card(("feed", item.kind, item.id, item.version, language(), when), draw)
+    return card(("feed", item.kind, item.id, item.version, language(), when, smallest), draw)
 
 
-def fresh_feed(wijk_id: int) -> Markup:
+def fresh_feed(place: Place) -> Markup:
     """All cards of the feed of a wijk: the same for everybody who may read the same."""
     who = actor()
     return fresh(
-        ("feed", wijk_id, reads_wijk(who, wijk_id), language()),
-        lambda: Markup().join(feed_card(item) for item in feed(who, wijk_id)),
+        ("feed", place.id, reads_wijk(who, place.id), language()),
+        lambda: Markup().join(feed_card(item, place.smallest_number) for item in feed(who, place.id)),
     )
 
 

@@ -33,6 +33,11 @@ def enter_by_id(wijk_id: int) -> Place:
     return place
 
 
+def enter_place(place: Place) -> None:
+    """The wijk of a thing that was found together with it."""
+    g.place = place
+
+
 def here() -> Place | None:
     """The wijk of this page: of its address or thing, else the one chosen before, else where you live."""
     if "place" not in g:
@@ -93,7 +98,7 @@ def _remember(response: Response) -> Response:
 
 def _choose_language() -> None:
     if request.args.get("taal", "") in LANGUAGES:
-        g.language = request.args["taal"]
+        g.wanted = request.args["taal"]
 
 
 def init_app(app: Flask) -> None:

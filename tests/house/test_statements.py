@@ -19,8 +19,6 @@ DESKS = ("werkbank.", "raad.")
 # endpoint -> why it may cost more for now; a line that is not needed any more fails the test
 OVER: dict[str, str] = {
     "privacy.download": "everything about me: one statement for each table that knows a person",
-    "vragen.show": "one too many: the vraag, its card, its wijk, who helps, what fits, which voorstel it led to",
-    "kennis.show": "one too many: the smallest number that may be shown is asked on its own",
 }
 
 

@@ -66,7 +66,7 @@ def front(wijk: str) -> Response | str:
 def _draw_front(place: Place) -> str:
     return render_template(
         "buurt/front.html",
-        feed=fresh_feed(place.id),
+        feed=fresh_feed(place),
         week=search.this_week(place.id),
         inloop=wijken.next_inloop(place.id),
     )

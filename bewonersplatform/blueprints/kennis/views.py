@@ -12,8 +12,7 @@ from bewonersplatform.domain.kennis.figures import figures
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.kennis.queries import get_vondst
 from bewonersplatform.domain.permissions import Action
-from bewonersplatform.domain.wijken.model import Term
-from bewonersplatform.domain.wijken.queries import term, terms
+from bewonersplatform.domain.wijken.queries import terms
 from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.frame import enter, enter_by_id
 
@@ -40,7 +39,7 @@ def _page(vondst: Vondst, form: LeerkaartForm, refused: str | None = None) -> st
         view=queries.view_vondst(actor(), vondst),
         vondst=vondst,
         form=form,
-        smallest=term(place.gemeente_id, Term.SMALLEST_NUMBER),
+        smallest=place.smallest_number,
         refused=refused,
     )
 

@@ -14,8 +14,7 @@ from bewonersplatform.domain.ontmoetingen import actions, queries
 from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
 from bewonersplatform.domain.ontmoetingen.queries import get_ontmoeting
 from bewonersplatform.domain.permissions import Action
-from bewonersplatform.domain.wijken.model import Term
-from bewonersplatform.domain.wijken.queries import Place, term
+from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor, needs, public, signed_in
 from bewonersplatform.web.agenda import Event, answer
 from bewonersplatform.web.frame import enter, enter_by_id
@@ -35,9 +34,8 @@ def index(wijk: str) -> str:
     """What is to come in the wijk, soonest first."""
     place = enter(wijk)
     page = queries.list_coming(place.id, after=request.args.get("na"))
-    smallest = term(place.gemeente_id, Term.SMALLEST_NUMBER)
     more = page.after and url_for("ontmoeten.index", wijk=wijk, na=page.after)
-    cards = [ontmoeting_card(row, smallest) for row in page.rows]
+    cards = [ontmoeting_card(row, place.smallest_number) for row in page.rows]
     return render_template("ontmoeten/index.html", cards=cards, more=more)
 
 
@@ -81,8 +79,7 @@ def show(ontmoeting: str) -> str:
     place = enter_by_id(thing.wijk_id)
     allow_indexing()
     view = queries.view_ontmoeting(actor(), thing)
-    smallest = term(place.gemeente_id, Term.SMALLEST_NUMBER)
-    return render_template("ontmoeten/show.html", thing=thing, view=view, smallest=smallest)
+    return render_template("ontmoeten/show.html", thing=thing, view=view, smallest=place.smallest_number)
 
 
 @ontmoeten.post("/ontmoetingen/<id:ontmoeting>/komen")

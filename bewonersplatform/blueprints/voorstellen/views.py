@@ -12,8 +12,6 @@ from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.voorstellen import queries, reading, versions
 from bewonersplatform.domain.voorstellen.model import Voorstel
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
-from bewonersplatform.domain.wijken.model import Term
-from bewonersplatform.domain.wijken.queries import term
 from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.headers import allow_indexing
@@ -32,8 +30,7 @@ def index(wijk: str) -> str:
         abort(404)
     page = queries.list_voorstellen(place.id, group, after=request.args.get("na"))
     more = page.after and url_for("voorstellen.index", wijk=wijk, stand=group, na=page.after)
-    smallest = term(place.gemeente_id, Term.SMALLEST_NUMBER)
-    cards = [voorstel_card(card, smallest) for card in page.cards]
+    cards = [voorstel_card(card, place.smallest_number) for card in page.cards]
     return render_template("voorstellen/index.html", cards=cards, more=more, group=group)
 
 

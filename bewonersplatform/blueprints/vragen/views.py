@@ -19,7 +19,7 @@ from bewonersplatform.domain.vragen.queries import get_post
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.web.access import actor, needs, public
 from bewonersplatform.web.feed_cards import alias, post_card
-from bewonersplatform.web.frame import enter, enter_by_id
+from bewonersplatform.web.frame import enter, enter_place
 from bewonersplatform.web.headers import allow_indexing
 from bewonersplatform.web.spoken import spoken_options
 
@@ -69,10 +69,10 @@ def index(wijk: str, kind: PostKind) -> str:
 @needs(Action.READ_POST, get_post)
 def show(post: Post) -> str:
     """One vraag or aanbod."""
-    enter_by_id(post.wijk_id or 0)
+    view = queries.view_post(actor(), post)
+    enter_place(view.place)
     if post.is_public:
         allow_indexing()
-    view = queries.view_post(actor(), post)
     readings = queries.who_read(post) if view.is_author else []
     # once it stands open there is nothing to answer
     decision = last_decision(actor(), post) if view.is_author and not post.is_for_wijk else None

@@ -17,14 +17,27 @@ from bewonersplatform.domain.permissions import Action, Actor, may, require
 from bewonersplatform.domain.vragen.facts import PrivateOpened
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, ShownAs, Visibility
 from bewonersplatform.domain.wijken.model import Buurt, Thema, Wijk
+from bewonersplatform.domain.wijken.queries import Place, join_place, place_columns
 
 PRIVATE_OPEN_FOR = timedelta(minutes=15)
 PAGE = 20
 
 
 def get_post(public_id: str) -> Post:
-    """The post with this id, whatever its status; NotFound when there is none. Ask for rights after."""
-    post = db.session.scalar(select(Post).where(Post.public_id == public_id))
+    """The post with this id that was handed in, whatever became of it; NotFound otherwise. Ask for rights after."""
+    post = db.session.scalar(
+        select(Post).where(Post.public_id == public_id, Post.status != PostStatus.CONCEPT)
+    )
+    if post is None:
+        raise NotFound
+    return post
+
+
+def get_draft(public_id: str) -> Post:
+    """The draft with this id; NotFound when there is none. It is for who holds it alone: ask that after."""
+    post = db.session.scalar(
+        select(Post).where(Post.public_id == public_id, Post.status == PostStatus.CONCEPT)
+    )
     if post is None:
         raise NotFound
     return post
@@ -180,23 +193,21 @@ class PostView:
 
     post: Post
     card: PostCard
-    wijk_slug: str
-    wijk: str
+    place: Place
     details: str | None  # None: the actor may not read it (now)
     is_author: bool
 
 
 def view_post(actor: Actor, post: Post) -> PostView:
-    """All that the page of a post shows, in one statement."""
+    """All that the page of a post shows, in one statement. NotFound when its wijk takes part no more."""
     require(actor, Action.READ_POST, post)
-    row = db.session.execute(
-        joined(select(*card_columns(), Wijk.slug, Wijk.name, _details(actor, post)))
-        .join(Wijk, Wijk.id == Post.wijk_id)
-        .where(Post.id == post.id)
-    ).one()
-    return PostView(
-        post, PostCard(*row[:16]), row[16], row[17], row[18], may(actor, Action.READ_PRIVATE, post)
-    )
+    cards, places = card_columns(), place_columns()
+    statement = joined(select(*cards, *places, _details(actor, post))).join(Wijk, Wijk.id == Post.wijk_id)
+    row = db.session.execute(join_place(statement).where(Post.id == post.id)).first()
+    if row is None:
+        raise NotFound
+    card, place = PostCard(*row[: len(cards)]), Place(*row[len(cards) : -1])
+    return PostView(post, card, place, row[-1], may(actor, Action.READ_PRIVATE, post))
 
 
 def _details(actor: Actor, post: Post) -> Any:

@@ -46,6 +46,7 @@ class Place:
     team_word: str
     raad_word: str
     team_place: str
+    smallest_number: int  # numbers about fewer people are not shown
 
     @property
     def wijk_id(self) -> int:
@@ -63,26 +64,46 @@ def _benaming(key: str, standard: str) -> Any:
     )
 
 
-def _place_select() -> Any:
+def _term_of_gemeente(which: Term) -> Any:
+    return func.coalesce(
+        select(Regeling.value)
+        .where(Regeling.gemeente_id == Gemeente.id, Regeling.term == which)
+        .correlate(Gemeente)
+        .scalar_subquery(),
+        STANDARD_TERMS[which],
+    )
+
+
+def place_columns() -> tuple[Any, ...]:
+    """The columns of a Place; join with `join_place`."""
     return (
-        select(
-            Wijk.id,
-            Wijk.slug,
-            Wijk.name,
-            Wijk.inhabitants,
-            Wijk.gemeente_id,
-            Gemeente.slug,
-            Gemeente.name,
-            func.coalesce(func.nullif(Wijkteam.phone, ""), Gemeente.phone),
-            func.coalesce(Wijkteam.name, Wijk.name),
-            _benaming("wijkteam", "wijkteam"),
-            _benaming("raad", "raad"),
-            func.coalesce(Wijkteam.place, ""),
-        )
-        .join(Gemeente, Gemeente.id == Wijk.gemeente_id)
+        Wijk.id,
+        Wijk.slug,
+        Wijk.name,
+        Wijk.inhabitants,
+        Wijk.gemeente_id,
+        Gemeente.slug,
+        Gemeente.name,
+        func.coalesce(func.nullif(Wijkteam.phone, ""), Gemeente.phone),
+        func.coalesce(Wijkteam.name, Wijk.name),
+        _benaming("wijkteam", "wijkteam"),
+        _benaming("raad", "raad"),
+        func.coalesce(Wijkteam.place, ""),
+        _term_of_gemeente(Term.SMALLEST_NUMBER),
+    )
+
+
+def join_place(statement: Any) -> Any:
+    """Join what place_columns needs to a statement that holds Wijk: only wijken that take part."""
+    return (
+        statement.join(Gemeente, Gemeente.id == Wijk.gemeente_id)
         .outerjoin(Wijkteam, Wijkteam.wijk_id == Wijk.id)
         .where(Gemeente.takes_part, Wijk.takes_part)
     )
+
+
+def _place_select() -> Any:
+    return join_place(select(*place_columns()).select_from(Wijk))
 
 
 def get_place(wijk: str) -> Place:
