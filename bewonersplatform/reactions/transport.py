@@ -21,10 +21,12 @@ TIMEOUT = 20  # seconds; less than the lease of the worker
 def write(mail_id: int, letter: Letter) -> EmailMessage:
     """The message of a letter. The template's first line is the subject."""
     settings: Settings = current_app.config["SETTINGS"]
-    g.language = letter.locale
-    with current_app.test_request_context(base_url=settings.base_url), force_locale(letter.locale):
-        g.language = letter.locale
-        text = render_template(f"mail/{letter.template}.txt", **letter.context).strip()
+    template = f"mail/{letter.template}"
+    code: str = current_app.extensions["bewonersplatform-language-for"](letter.locale, template)
+    g.language = code
+    with current_app.test_request_context(base_url=settings.base_url), force_locale(code):
+        g.language = code
+        text = render_template(f"{template}.txt", **letter.context).strip()
     subject, _, body = text.partition("\n")
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = settings.mail_from, letter.to, subject.strip()
@@ -32,7 +34,7 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
     message["Date"] = format_datetime(clock.now())
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body.strip() + "\n")
-    message["Content-Language"] = letter.locale  # after the content: setting that drops every Content header
+    message["Content-Language"] = code  # after the content: setting that drops every Content header
     return message
 
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import Flask
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 
 from bewonersplatform.domain.koppelingen.candidates import Suggestion
+from bewonersplatform.domain.taal.days import WEEKDAYS
 from bewonersplatform.domain.taal.fit import Because, Reason
 from bewonersplatform.domain.taal.themas import thema
+from bewonersplatform.web.dates import weekday_name
+from bewonersplatform.web.language import direction, language
 from bewonersplatform.web.spoken import spoken
 
 SMALLEST = 5  # numbers about people below this are not shown
 _WORDS_SHOWN = 2
+_ = lazy_gettext
+_PARTS = {"ochtend": _("ochtend"), "middag": _("middag"), "avond": _("avond"), "nacht": _("nacht")}
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return ", ".join(f"‘{word}’" for word in words[:_WORDS_SHOWN])
+    quoted = ", ".join(f"‘{word}’" for word in words[:_WORDS_SHOWN])
+    # Dutch words keep their own order on a page that runs from right to left
+    return f"\u2068{quoted}\u2069" if direction(language()) == "rtl" else quoted
 
 
 def _thema(reason: Because) -> str:
@@ -30,6 +37,10 @@ def _thema(reason: Because) -> str:
 
 def reason_words(reason: Because) -> str:
     """One reason as a line of text."""
+def _day(day: str) -> str:
+    return str(_PARTS[day]) if day in _PARTS else weekday_name(WEEKDAYS.index(day) + 1)
+
+
     if reason.reason is Reason.SHARED_THEMA:
         return _thema(reason)
     if reason.reason is Reason.SHARED_WORDS:
@@ -39,7 +50,9 @@ def reason_words(reason: Because) -> str:
     if reason.reason is Reason.SAME_WIJK:
         return gettext("Uit dezelfde wijk")
     if reason.reason is Reason.SAME_DAYS:
-        return gettext("Kan op dezelfde tijd: %(days)s", days=", ".join(reason.words[:_WORDS_SHOWN]))
+        return gettext(
+            "Kan op dezelfde tijd: %(days)s", days=gettext(", ").join(map(_day, reason.words[:_WORDS_SHOWN]))
+        )
     return gettext("Heeft nu plek")
 
 

@@ -43,7 +43,7 @@ def test_complete_languages_are_complete(source: Catalog, code: str) -> None:
         texts = (
             (found.string if isinstance(found.string, (list, tuple)) else [found.string]) if found else [""]
         )
-        if message.id and not all(texts):
+        if message.id and (not all(texts) or (found and found.fuzzy)):  # a fuzzy one is left out of the .mo
             missing.append(message.id)
     assert missing == []
 

@@ -4,13 +4,13 @@ from functools import lru_cache
 
 from bewonersplatform.domain.taal.words import tokenise
 
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _PARTS = ("ochtend", "middag", "avond", "nacht")
 _MEANS: dict[str, tuple[str, ...]] = {
     "weekend": ("zaterdag", "zondag"),
     "weekeinde": ("zaterdag", "zondag"),
-    "doordeweeks": _WEEKDAYS[:5],
-    "werkdagen": _WEEKDAYS[:5],
+    "doordeweeks": WEEKDAYS[:5],
+    "werkdagen": WEEKDAYS[:5],
     "overdag": ("ochtend", "middag"),
     "morgens": ("ochtend",),
     "voormiddag": ("ochtend",),
@@ -27,8 +27,8 @@ def days_of(text: str) -> tuple[str, ...]:
     found: set[str] = set()
     for word in tokenise(text):
         found.update(_MEANS.get(word, ()))
-        day = next((day for day in _WEEKDAYS if word.startswith(day)), "")
+        day = next((day for day in WEEKDAYS if word.startswith(day)), "")
         rest = word.removeprefix(day)
         found.update({day} if day else ())
         found.update(part for part in _PARTS if rest in (part, f"{part}s", f"{part}en"))
-    return tuple(day for day in (*_WEEKDAYS, *_PARTS) if day in found)
+    return tuple(day for day in (*WEEKDAYS, *_PARTS) if day in found)
