@@ -8,10 +8,12 @@ from typing import Any
 from wtforms import DateField, StringField, TimeField
 from wtforms.validators import Optional, ValidationError
 
+from bewonersplatform.web.forms import Limit
 from bewonersplatform.web.labels import REFUSALS
 
 _EURO = re.compile(r"([0-9]{1,3}(?:[.\s][0-9]{3})+|[0-9]{1,10})(?:,(?:-|00))?")
 MOST = 1_000_000_000
+EURO_LENGTH = 40
 
 
 class DayField(DateField):
@@ -57,8 +59,10 @@ class EuroField(StringField):
 
     def pre_validate(self, form: Any) -> None:
         """Read the amount."""
+        if len(self.data or "") > EURO_LENGTH:
+            return  # the validator says so
         try:
-            self.amount = parse_euro((self.data or "")[:40])
+            self.amount = parse_euro(self.data or "")
         except ValueError:
             raise ValidationError(REFUSALS["bad-euro"]) from None  # type: ignore[arg-type]
 
@@ -75,4 +79,4 @@ def hour_field(label: Any, *, needed: Any = None) -> HourField:
 
 def euro_field(label: Any) -> EuroField:
     """Whole euros, not obligatory: unknown is not 0."""
-    return EuroField(label, validators=[Optional()])
+    return EuroField(label, validators=[Optional(), Limit(EURO_LENGTH)])

@@ -7,9 +7,10 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
+from sqlalchemy.orm import InstrumentedAttribute
 from wtforms import Field, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.taal.text_safety import Refusal, TextRefused, clean_text
@@ -41,30 +42,47 @@ class Form(FlaskForm):
             field.errors = [*field.errors, refusal(error)]
 
 
-class _Clean:
-    """Validator: refuse what a text may not hold, and give back the cleaned text."""
+Column = InstrumentedAttribute[Any]
 
-    def __init__(self, limit: int, *, lines: bool) -> None:
-        self.limit, self.lines = limit, lines
+
+def longest(column: Column) -> int:
+    """How many characters the text column of a model holds."""
+    return int(column.type.length)
+
+
+class Limit:
+    """Validator: refuse what is too long or may not be in a text, and give back the cleaned text.
+
+    most: the column that keeps the text and says how long it may be; a number for what no column keeps as it is typed.
+    """
+
+    def __init__(self, most: Column | int, *, lines: bool = False) -> None:
+        self.column = None if isinstance(most, int) else most
+        self.most = most if isinstance(most, int) else longest(most)
+        self.lines = lines
+        self.field_flags = {"maxlength": self.most}
 
     def __call__(self, form: Form, field: Field) -> None:
+        """Clean what was typed, or say what is wrong with it."""
         try:
-            field.data = clean_text(
-                (field.data or "").strip(), max_length=self.limit, one_line=not self.lines
-            )
+            field.data = clean_text((field.data or "").strip(), max_length=self.most, one_line=not self.lines)
         except TextRefused as error:
             code = "too-long" if error.reason is Refusal.TOO_LONG else "bad-characters"
             raise ValidationError(REFUSALS[code]) from None  # type: ignore[arg-type]
 
 
-def line_field(label: Any, limit: int, *, validators: Sequence[Any] = (), **kwargs: Any) -> StringField:
-    """One line of text of at most `limit` characters (the length of its column)."""
-    return StringField(label, [*validators, _Clean(limit, lines=False), Length(max=limit)], **kwargs)
+def line_field(
+    label: Any, most: Column | int, *, validators: Sequence[Any] = (), **kwargs: Any
+) -> StringField:
+    """One line of text, as long as the column that keeps it."""
+    return StringField(label, [*validators, Limit(most)], **kwargs)
 
 
-def text_field(label: Any, limit: int, *, validators: Sequence[Any] = (), **kwargs: Any) -> TextAreaField:
-    """A text of at most `limit` characters (the length of its column)."""
-    return TextAreaField(label, [*validators, _Clean(limit, lines=True), Length(max=limit)], **kwargs)
+def text_field(
+    label: Any, most: Column | int, *, validators: Sequence[Any] = (), **kwargs: Any
+) -> TextAreaField:
+    """A text, as long as the column that keeps it."""
+    return TextAreaField(label, [*validators, Limit(most, lines=True)], **kwargs)
 
 
 def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:

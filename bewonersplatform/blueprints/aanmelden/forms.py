@@ -5,13 +5,14 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
+from bewonersplatform.domain.people.model import SignIn
 from bewonersplatform.web.forms import Form, line_field, required
 
 
 class EmailForm(Form):
     """Where to mail the code."""
 
-    email = line_field(_("Je e-mailadres"), 254, validators=[required(_("Vul je e-mailadres in."))])
+    email = line_field(_("Je e-mailadres"), SignIn.email, validators=[required(_("Vul je e-mailadres in."))])
     verder = HiddenField()
 
 

@@ -11,11 +11,12 @@ from wtforms.validators import ValidationError
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.people.sign_in import clean_email
 from bewonersplatform.domain.wijken.queries import clean_postcode
-from bewonersplatform.web.forms import line_field
+from bewonersplatform.web.forms import Column, Limit, line_field
 from bewonersplatform.web.labels import REFUSALS
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}")
 MOST = 1_000_000
+NUMBER_LENGTH = 20
 
 
 class NumberField(StringField):
@@ -25,12 +26,17 @@ class NumberField(StringField):
 
     def pre_validate(self, form: Any) -> None:
         """Read the number; 1.250 and 1 250 are the same."""
-        text = re.sub(r"[.\s]", "", (self.data or "")[:20])
-        if not text:
-            return
+        text = re.sub(r"[.\s]", "", self.data or "")
+        if not text or len(self.data or "") > NUMBER_LENGTH:
+            return  # too long is said by the validator
         if not (text.isascii() and text.isdigit() and int(text) <= MOST):
             raise ValidationError(REFUSALS["bad-number"])  # type: ignore[arg-type]
         self.number = int(text)
+
+
+def number_field(label: Any, validators: tuple[Any, ...] = ()) -> NumberField:
+    """A whole number from 0."""
+    return NumberField(label, validators=[*validators, Limit(NUMBER_LENGTH)])
 
 
 def phone_number(form: Any, field: Any) -> None:
@@ -39,9 +45,9 @@ def phone_number(form: Any, field: Any) -> None:
         raise ValidationError(REFUSALS["bad-phone"])  # type: ignore[arg-type]
 
 
-def phone_field(label: Any, validators: tuple[Any, ...] = (), **kwargs: Any) -> StringField:
-    """A phone number as long as its columns."""
-    return line_field(label, 20, validators=[*validators, phone_number], **kwargs)
+def phone_field(label: Any, kept: Column, validators: tuple[Any, ...] = ()) -> StringField:
+    """A phone number, as long as the column that keeps it."""
+    return line_field(label, kept, validators=[*validators, phone_number])
 
 
 def email_address(form: Any, field: Any) -> None:

@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectField, SelectMultipleField
 
 from bewonersplatform.blueprints.inrichten.fields import (
-    NumberField,
     email_address,
     lines_of,
+    number_field,
     only_postcodes,
     phone_field,
     postcodes_of,
@@ -18,12 +18,23 @@ from bewonersplatform.blueprints.inrichten.fields import (
 )
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.people.invitations import INVITED
+from bewonersplatform.domain.people.model import Invitation
 from bewonersplatform.domain.permissions import Role
-from bewonersplatform.domain.wijken.model import Term
+from bewonersplatform.domain.wijken.model import (
+    Benaming,
+    Buurt,
+    Gemeente,
+    Huisregel,
+    Inloop,
+    Noodnummer,
+    Term,
+    Wijk,
+    Wijkteam,
+)
 from bewonersplatform.domain.wijken.queries import Team, TeamHours
 from bewonersplatform.domain.wijken.setting import Number, TeamWritten
 from bewonersplatform.web.form_fields import day_field, hour_field
-from bewonersplatform.web.forms import Form, line_field, options, required, text_field
+from bewonersplatform.web.forms import Form, line_field, longest, options, required, text_field
 from bewonersplatform.web.labels import LABELS
 
 HOURS = 6
@@ -36,11 +47,13 @@ _WEEKDAYS = (
 class GemeenteForm(Form):
     """Step 1: what the gemeente is called and how to reach it."""
 
-    name = line_field(_("Naam van de gemeente"), 80, validators=[required(_("Vul de naam in."))])
+    name = line_field(_("Naam van de gemeente"), Gemeente.name, validators=[required(_("Vul de naam in."))])
     phone = phone_field(
-        _("Telefoonnummer voor bewoners"), (required(_("Vul een nummer in dat bewoners kunnen bellen.")),)
+        _("Telefoonnummer voor bewoners"),
+        Gemeente.phone,
+        (required(_("Vul een nummer in dat bewoners kunnen bellen.")),),
     )
-    email = line_field(_("E-mailadres voor bewoners"), 254, validators=[email_address])
+    email = line_field(_("E-mailadres voor bewoners"), Gemeente.email, validators=[email_address])
 
 
 class WijkenForm(Form):
@@ -52,14 +65,18 @@ class WijkenForm(Form):
 class WijkForm(Form):
     """A wijk by hand."""
 
-    name = line_field(_("Naam van de wijk"), 80, validators=[required(_("Vul de naam van de wijk in."))])
-    inhabitants = NumberField(_("Hoeveel mensen wonen er?"))
+    name = line_field(
+        _("Naam van de wijk"), Wijk.name, validators=[required(_("Vul de naam van de wijk in."))]
+    )
+    inhabitants = number_field(_("Hoeveel mensen wonen er?"))
 
 
 class BuurtForm(Form):
     """A buurt by hand, with its postcodes."""
 
-    name = line_field(_("Naam van de buurt"), 80, validators=[required(_("Vul de naam van de buurt in."))])
+    name = line_field(
+        _("Naam van de buurt"), Buurt.name, validators=[required(_("Vul de naam van de buurt in."))]
+    )
     postcodes = text_field(
         _("Postcodes"),
         20_000,
@@ -76,12 +93,14 @@ class BuurtForm(Form):
 
 
 class _TeamFields(Form):
-    name = line_field(_("Naam van het team"), 80, validators=[required(_("Vul de naam van het team in."))])
-    phone = phone_field(_("Telefoonnummer"))
-    email = line_field(_("E-mailadres"), 254, validators=[email_address])
-    place = line_field(_("Waar zitten jullie?"), 80)
-    address = line_field(_("Adres"), 160)
-    about = text_field(_("Wie zijn jullie?"), 600)
+    name = line_field(
+        _("Naam van het team"), Wijkteam.name, validators=[required(_("Vul de naam van het team in."))]
+    )
+    phone = phone_field(_("Telefoonnummer"), Wijkteam.phone)
+    email = line_field(_("E-mailadres"), Wijkteam.email, validators=[email_address])
+    place = line_field(_("Waar zitten jullie?"), Wijkteam.place)
+    address = line_field(_("Adres"), Wijkteam.address)
+    about = text_field(_("Wie zijn jullie?"), Wijkteam.about)
     does = text_field(_("Dit doen wij"), 4000, validators=[short_lines(200, 20)])
     does_not = text_field(_("Dit doet iemand anders"), 4000, validators=[short_lines(200, 20)])
 
@@ -94,8 +113,8 @@ def _with_hours() -> dict[str, Any]:
         fields[f"weekday_{row}"] = SelectField(_("Inloop: dag"), choices=days, default="")
         fields[f"opens_{row}"] = hour_field(_("van"))
         fields[f"closes_{row}"] = hour_field(_("tot"))
-        fields[f"place_{row}"] = line_field(_("waar, als het ergens anders is"), 80)
-        fields[f"hosts_{row}"] = line_field(_("wie er zijn"), 80)
+        fields[f"place_{row}"] = line_field(_("waar, als het ergens anders is"), Inloop.place)
+        fields[f"hosts_{row}"] = line_field(_("wie er zijn"), Inloop.hosts)
     return fields
 
 
@@ -169,8 +188,8 @@ def term_name(term: Term) -> str:
 
 
 class _WordFields(Form):
-    wijkteam = line_field(_("Hoe noemen jullie het wijkteam?"), 60)
-    raad = line_field(_("Hoe noemen jullie de raad?"), 60)
+    wijkteam = line_field(_("Hoe noemen jullie het wijkteam?"), Benaming.text)
+    raad = line_field(_("Hoe noemen jullie de raad?"), Benaming.text)
 
 
 _needed = required(_("Vul een getal in."))
@@ -178,7 +197,7 @@ TermsForm = type(
     "TermsForm",
     (_WordFields,),
     {
-        **{term_name(term): NumberField(words, validators=[_needed]) for term, words in TERM_WORDS.items()},
+        **{term_name(term): number_field(words, (_needed,)) for term, words in TERM_WORDS.items()},
         "__doc__": "Step 4: terms, thresholds and words.",
     },
 )
@@ -194,8 +213,8 @@ class ThemasForm(Form):
 def _number_rows() -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for row in range(1, NUMBERS + 1):
-        fields[f"label_{row}"] = line_field(_("Waarvoor"), 80)
-        fields[f"phone_{row}"] = phone_field(_("Nummer"))
+        fields[f"label_{row}"] = line_field(_("Waarvoor"), Noodnummer.label)
+        fields[f"phone_{row}"] = phone_field(_("Nummer"), Noodnummer.phone)
     return fields
 
 
@@ -222,7 +241,7 @@ class RulesForm(Form):
     rules = text_field(
         _("Huisregels, één per regel"),
         6200,
-        validators=[required(_("Schrijf minstens één huisregel.")), short_lines(300, 20)],
+        validators=[required(_("Schrijf minstens één huisregel.")), short_lines(longest(Huisregel.text), 20)],
     )
 
     @property
@@ -234,7 +253,9 @@ class RulesForm(Form):
 class InviteForm(Form):
     """Step 5: invite somebody to a role."""
 
-    email = line_field(_("E-mailadres"), 254, validators=[required(_("Vul het e-mailadres in."))])
+    email = line_field(
+        _("E-mailadres"), Invitation.email, validators=[required(_("Vul het e-mailadres in."))]
+    )
     role = SelectField(
         _("Waarvoor?"),
         choices=options((role.value, LABELS["Role", role.value]) for role in INVITED),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField
 
-from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel
+from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel
 from bewonersplatform.web.form_fields import day_field
 from bewonersplatform.web.forms import Form, line_field, options, required
 from bewonersplatform.web.labels import LABELS
@@ -24,6 +24,6 @@ class LeerkaartForm(Form):
         choices=options((v.value, LABELS["LeerkaartApplies", v.value]) for v in LeerkaartApplies),
         validators=[required(_("Kies ja, deels of nee."))],
     )
-    means = line_field(_("Wat betekent het?"), 300)
-    action = line_field(_("Wat ga ik doen?"), 300)
+    means = line_field(_("Wat betekent het?"), Leerkaart.means)
+    action = line_field(_("Wat ga ik doen?"), Leerkaart.action)
     by_date = day_field(_("Wanneer?"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField
 
+from bewonersplatform.domain.gesprekken.model import Bijdrage
+from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.vragen.model import Outcome
 from bewonersplatform.web.forms import Form, options, required, text_field
 from bewonersplatform.web.labels import LABELS
@@ -13,7 +15,7 @@ from bewonersplatform.web.labels import LABELS
 class OfferForm(Form):
     """I can help."""
 
-    message = text_field(_("Wil je er iets bij zeggen?"), 500)
+    message = text_field(_("Wil je er iets bij zeggen?"), Koppeling.message)
 
 
 class AnswerForm(Form):
@@ -24,13 +26,13 @@ class AnswerForm(Form):
         choices=options([("ja", _("Ja")), ("nee", _("Nee"))]),
         validators=[required(_("Kies ja of nee."))],
     )
-    reply = text_field(_("Wil je er iets bij zeggen?"), 500)
+    reply = text_field(_("Wil je er iets bij zeggen?"), Koppeling.reply)
 
 
 class MessageForm(Form):
     """A message to the other."""
 
-    body = text_field(_("Je bericht"), 2000, validators=[required(_("Schrijf eerst je bericht."))])
+    body = text_field(_("Je bericht"), Bijdrage.body, validators=[required(_("Schrijf eerst je bericht."))])
 
 
 class FinishForm(Form):

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectField
 
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
 from bewonersplatform.web.form_fields import day_field, hour_field
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.language import POST_LANGUAGES
@@ -17,10 +18,12 @@ class OntmoetingForm(Form):
     """Invite the wijk to something."""
 
     title = line_field(
-        _("Wat gaan jullie doen?"), 120, validators=[required(_("Schrijf wat jullie gaan doen."))]
+        _("Wat gaan jullie doen?"),
+        Ontmoeting.title,
+        validators=[required(_("Schrijf wat jullie gaan doen."))],
     )
-    about = text_field(_("Vertel er iets over"), 1500)
-    place = line_field(_("Waar is het?"), 120, validators=[required(_("Schrijf waar het is."))])
+    about = text_field(_("Vertel er iets over"), Ontmoeting.about)
+    place = line_field(_("Waar is het?"), Ontmoeting.place, validators=[required(_("Schrijf waar het is."))])
     day = day_field(_("Op welke dag?"), needed=required(_("Kies een dag.")))
     hour = hour_field(_("Hoe laat?"), needed=required(_("Schrijf hoe laat het begint, zoals 19:30.")))
     language = SelectField(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField
 
-from bewonersplatform.domain.dossiers.model import BesluitOutcome
+from bewonersplatform.domain.dossiers.model import (
+    Besluit,
+    BesluitOutcome,
+    Dossier,
+    Raadsvraag,
+    Terugkoppeling,
+)
 from bewonersplatform.web.form_fields import day_field, euro_field
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 
@@ -15,12 +21,12 @@ class ComposeForm(Form):
 
     advice = text_field(
         _("Wat is jullie advies?"),
-        2000,
+        Dossier.advice,
         validators=[required(_("Schrijf wat jullie de raad adviseren, en waarom."))],
     )
     asked_text = line_field(
         _("Wat vragen jullie aan de gemeente?"),
-        300,
+        Dossier.asked_text,
         validators=[required(_("Schrijf in één zin wat de gemeente moet doen."))],
     )
     asked_eur = euro_field(_("Hoeveel geld is daarvoor nodig?"))
@@ -29,13 +35,17 @@ class ComposeForm(Form):
 class AskForm(Form):
     """A question of a raadslid."""
 
-    body = text_field(_("Stel een vraag"), 1000, validators=[required(_("Schrijf eerst wat je wilt weten."))])
+    body = text_field(
+        _("Stel een vraag"), Raadsvraag.body, validators=[required(_("Schrijf eerst wat je wilt weten."))]
+    )
 
 
 class AnswerForm(Form):
     """The answer to a question of a raadslid."""
 
-    answer = text_field(_("Jullie antwoord"), 2000, validators=[required(_("Schrijf eerst een antwoord."))])
+    answer = text_field(
+        _("Jullie antwoord"), Raadsvraag.answer, validators=[required(_("Schrijf eerst een antwoord."))]
+    )
 
 
 class BesluitForm(Form):
@@ -54,9 +64,9 @@ class BesluitForm(Form):
         validators=[required(_("Kies wat de raad besloot."))],
     )
     reason = text_field(
-        _("Reden"), 1000, validators=[required(_("Schrijf de reden op. Iedereen kan die lezen."))]
+        _("Reden"), Besluit.reason, validators=[required(_("Schrijf de reden op. Iedereen kan die lezen."))]
     )
-    what_is_possible = text_field(_("Wat kan wel?"), 1000)
+    what_is_possible = text_field(_("Wat kan wel?"), Besluit.what_is_possible)
     decided_on = day_field(
         _("Wanneer besloot de raad?"), needed=required(_("Vul de dag van het besluit in."))
     )
@@ -67,6 +77,6 @@ class TellForm(Form):
 
     body = text_field(
         _("Je bericht"),
-        2000,
+        Terugkoppeling.body,
         validators=[required(_("Schrijf eerst wat er besloten is en wat er nu gebeurt."))],
     )

@@ -10,7 +10,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, IntegerField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
 
-from bewonersplatform.domain.stemrondes.actions import MAX_BUDGET, SEED_LENGTH, Plan
+from bewonersplatform.domain.stemrondes.actions import MAX_BUDGET, Plan
+from bewonersplatform.domain.stemrondes.model import Stemronde, StemrondeProject
 from bewonersplatform.domain.stemrondes.queries import Choice
 from bewonersplatform.domain.voorstellen.model import Voorstel
 from bewonersplatform.web.forms import Form, line_field, options, required
@@ -42,7 +43,7 @@ class PlanForm(Form):
     """What a stemronde is about."""
 
     title = line_field(
-        _("Hoe heet de stemronde?"), 120, validators=[required(_("Geef de stemronde een naam."))]
+        _("Hoe heet de stemronde?"), Stemronde.title, validators=[required(_("Geef de stemronde een naam."))]
     )
     budget = _euros(_("Hoeveel geld is er te verdelen?"))
     closes_on = DateField(
@@ -69,8 +70,10 @@ def asked(voorstel: Voorstel) -> int:
 class ProjectForm(Form):
     """A project by hand."""
 
-    title = line_field(_("Wat komt er?"), 200, validators=[required(_("Schrijf op wat er komt."))])
-    lead = line_field(_("Voor wie, of hoe?"), 200)
+    title = line_field(
+        _("Wat komt er?"), StemrondeProject.title, validators=[required(_("Schrijf op wat er komt."))]
+    )
+    lead = line_field(_("Voor wie, of hoe?"), StemrondeProject.lead)
     cost = _euros(_("Wat kost het?"))
 
 
@@ -88,7 +91,4 @@ class VoorstelForm(Form):
 class OpenForm(Form):
     """Opening, with what was drawn in public."""
 
-    seed = line_field(
-        _("Wat is er geloot?"),
-        SEED_LENGTH[1],
-    )
+    seed = line_field(_("Wat is er geloot?"), Stemronde.lot_seed)

@@ -5,8 +5,16 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField
 
+from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.voorstellen.actions import VoorstelText
-from bewonersplatform.domain.voorstellen.model import PartyKind, ToezeggingState
+from bewonersplatform.domain.voorstellen.model import (
+    PartyKind,
+    Poging,
+    Toezegging,
+    ToezeggingState,
+    Voorstel,
+    VoorstelVersie,
+)
 from bewonersplatform.web.form_fields import day_field, euro_field
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
@@ -24,21 +32,23 @@ class VoorstelForm(Form):
 
     lead = text_field(
         _("Wat wordt er anders voor bewoners?"),
-        400,
+        VoorstelVersie.lead,
         validators=[required(_("Vertel eerst wat er anders wordt voor bewoners."))],
     )
     title = line_field(
-        _("Hoe noem je het?"), 120, validators=[required(_("Geef je voorstel een naam in één zin."))]
+        _("Hoe noem je het?"),
+        VoorstelVersie.title,
+        validators=[required(_("Geef je voorstel een naam in één zin."))],
     )
-    for_whom = text_field(_("Voor wie is het?"), 2000)
-    small_start = text_field(_("Hoe begin je klein?"), 2000)
-    costs_text = text_field(_("Wat kost het?"), 2000)
+    for_whom = text_field(_("Voor wie is het?"), VoorstelVersie.for_whom)
+    small_start = text_field(_("Hoe begin je klein?"), VoorstelVersie.small_start)
+    costs_text = text_field(_("Wat kost het?"), VoorstelVersie.costs_text)
     cost_eur = euro_field(_("Kosten samen, in euro's"))
-    asked_text = line_field(_("Wat vraag je aan de gemeente?"), 300)
+    asked_text = line_field(_("Wat vraag je aan de gemeente?"), Voorstel.asked_text)
     asked_eur = euro_field(_("Geld van de gemeente, in euro's"))
     thema = SelectField(_("Waar gaat het over?"), default="", choices=options([("", _("Iets anders"))]))
     language = SelectField(_("Taal van je voorstel"), choices=_LANGUAGES, default="nl")
-    note = line_field(_("Wat heb je veranderd?"), 200)
+    note = line_field(_("Wat heb je veranderd?"), VoorstelVersie.note)
     based_on = HiddenField(default="1")
     hints = HiddenField()  # what the writer chose to leave in
 
@@ -67,7 +77,9 @@ class VoorstelForm(Form):
 class BijdrageForm(Form):
     """Say something about a voorstel."""
 
-    body = text_field(_("Wat wil je erover zeggen?"), 2000, validators=[required(_("Schrijf eerst iets."))])
+    body = text_field(
+        _("Wat wil je erover zeggen?"), Bijdrage.body, validators=[required(_("Schrijf eerst iets."))]
+    )
     language = SelectField(_("Taal van wat je schrijft"), choices=_LANGUAGES, default="nl")
     hints = HiddenField()
 
@@ -76,7 +88,9 @@ class PledgeForm(Form):
     """What you will do yourself."""
 
     what = line_field(
-        _("Wat kun jij doen?"), 200, validators=[required(_("Schrijf in je eigen woorden wat je kunt doen."))]
+        _("Wat kun jij doen?"),
+        Toezegging.what,
+        validators=[required(_("Schrijf in je eigen woorden wat je kunt doen."))],
     )
     by_date = day_field(_("Vanaf of vóór welke dag?"))
     hints = HiddenField()
@@ -87,9 +101,13 @@ class PartyForm(Form):
 
     party_kind = SelectField(_("Wat voor partij is het?"), choices=_PARTIES, default=PartyKind.NETWERK.value)
     party_name = line_field(
-        _("Hoe heet de partij?"), 80, validators=[required(_("Schrijf hoe de partij heet."))]
+        _("Hoe heet de partij?"),
+        Toezegging.party_name,
+        validators=[required(_("Schrijf hoe de partij heet."))],
     )
-    what = line_field(_("Wat doet de partij?"), 200, validators=[required(_("Schrijf wat de partij doet."))])
+    what = line_field(
+        _("Wat doet de partij?"), Toezegging.what, validators=[required(_("Schrijf wat de partij doet."))]
+    )
     state = SelectField(_("Hoe ver is het?"), choices=_STATES, default=ToezeggingState.GEVRAAGD.value)
     by_date = day_field(_("Wanneer is het klaar?"))
 
@@ -105,7 +123,7 @@ class RetryForm(Form):
 
     different_now = text_field(
         _("Wat is er nu anders dan de vorige keer?"),
-        500,
+        Poging.different_now,
         validators=[required(_("Vertel wat er nu anders is."))],
     )
 

@@ -7,9 +7,11 @@ from wtforms import Field, HiddenField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from bewonersplatform.domain.errors import Refused
+from bewonersplatform.domain.moderation.model import Maatregel, Melding
+from bewonersplatform.domain.people.model import SignIn
 from bewonersplatform.domain.people.sign_in import clean_email
 from bewonersplatform.domain.vragen.actions import Written
-from bewonersplatform.domain.vragen.model import Outcome, ShownAs, Visibility
+from bewonersplatform.domain.vragen.model import Outcome, Post, PostPrivate, ShownAs, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS, refusal
 from bewonersplatform.web.language import POST_LANGUAGES
@@ -20,7 +22,7 @@ class PostForm(Form):
 
     text = text_field(
         _("Schrijf zoals je praat"),
-        1500,
+        Post.body,
         validators=[required(_("Schrijf eerst wat je wilt vragen of geven."))],
     )
     thema = RadioField(_("Dit gaat over"), default="", validate_choice=True)
@@ -29,8 +31,8 @@ class PostForm(Form):
         choices=options((v.value, LABELS["Visibility", v.value]) for v in Visibility),
         default=Visibility.WIJK.value,
     )
-    when_text = line_field(_("Wanneer?"), 80)
-    details = text_field(_("Voor wie helpt"), 1500)
+    when_text = line_field(_("Wanneer?"), Post.when_text)
+    details = text_field(_("Voor wie helpt"), PostPrivate.details)
     shown_as = RadioField(_("Hoe sta je erbij?"), default=ShownAs.ALIAS.value)
     language = SelectField(_("Taal van je bericht"), choices=options(POST_LANGUAGES.items()), default="nl")
     guessed = HiddenField()  # the thema that the text pointed to, not chosen by the writer
@@ -53,7 +55,7 @@ class PostForm(Form):
 class ConfirmForm(Form):
     """How to reach who wrote it."""
 
-    email = line_field(_("Je e-mailadres"), 254, validators=[required(_("Vul je e-mailadres in."))])
+    email = line_field(_("Je e-mailadres"), SignIn.email, validators=[required(_("Vul je e-mailadres in."))])
     postcode = line_field(
         _("Je postcode"), 10, validators=[required(_("Vul je postcode in, zoals 1234 AB."))]
     )
@@ -81,14 +83,18 @@ class ReportForm(Form):
     """What is wrong with a post."""
 
     reason = text_field(
-        _("Wat is er niet goed?"), 500, validators=[required(_("Vertel kort wat er niet goed is."))]
+        _("Wat is er niet goed?"),
+        Melding.reason,
+        validators=[required(_("Vertel kort wat er niet goed is."))],
     )
 
 
 class AnswerForm(Form):
     """What an author answers to a decision of the wijkteam."""
 
-    reply = text_field(_("Wat wil je zeggen?"), 500, validators=[required(_("Schrijf je antwoord op."))])
+    reply = text_field(
+        _("Wat wil je zeggen?"), Maatregel.reply, validators=[required(_("Schrijf je antwoord op."))]
+    )
 
 
 class OpenPrivateForm(Form):

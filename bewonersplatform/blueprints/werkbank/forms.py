@@ -13,15 +13,19 @@ from wtforms import (
     RadioField,
     SelectField,
     SelectMultipleField,
-    StringField,
 )
 from wtforms.validators import NumberRange, ValidationError
 
 from bewonersplatform.domain.kennis.actions import VondstText
+from bewonersplatform.domain.kennis.model import Vondst
+from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.moderation.actions import WITHOUT_RULE
-from bewonersplatform.domain.netwerken.model import NetwerkKind
+from bewonersplatform.domain.moderation.model import Maatregel
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkKind
+from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.voorstellen.model import VoorstelVersie
 from bewonersplatform.domain.vragen.actions import Written
-from bewonersplatform.domain.vragen.model import Visibility
+from bewonersplatform.domain.vragen.model import Post, PostPrivate, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
 from bewonersplatform.web.language import POST_LANGUAGES
@@ -32,7 +36,7 @@ class DecisionForm(Form):
 
     kind = RadioField(_("Wat besluit je?"), validators=[required(_("Kies wat je besluit."))])
     huisregel = RadioField(_("Welke huisregel hoort hierbij?"), validate_choice=False)
-    reason = text_field(_("Waarom? De schrijver leest dit."), 500)
+    reason = text_field(_("Waarom? De schrijver leest dit."), Maatregel.reason)
 
     def _says_why(self, field: Field, message: Any) -> None:
         good_news = self.kind.data in {kind.value for kind in WITHOUT_RULE}
@@ -51,23 +55,23 @@ class DecisionForm(Form):
 class AskForm(Form):
     """Whom to ask for a vraag: the button that was pressed says it."""
 
-    helper = StringField()
-    message = text_field(_("Een zin erbij"), 500)
+    helper = line_field("", 40)
+    message = text_field(_("Een zin erbij"), Koppeling.message)
 
 
 class FindForm(Form):
     """The exact address of a resident."""
 
-    email = line_field(_("E-mailadres"), 254, validators=[required(_("Vul het e-mailadres in."))])
+    email = line_field(_("E-mailadres"), Person.email, validators=[required(_("Vul het e-mailadres in."))])
 
 
 class ResidentForm(Form):
     """Who came by, or called: a name and a buurt are enough."""
 
-    name = line_field(_("Voornaam"), 60, validators=[required(_("Vul een voornaam in."))])
+    name = line_field(_("Voornaam"), Person.name, validators=[required(_("Vul een voornaam in."))])
     buurt = SelectField(_("Buurt"), validators=[required(_("Kies de buurt."))])
-    phone = line_field(_("Telefoon"), 20)
-    email = line_field(_("E-mailadres"), 254)
+    phone = line_field(_("Telefoon"), Person.phone)
+    email = line_field(_("E-mailadres"), Person.email)
 
     def buurt_id(self) -> int:
         """The number of the chosen buurt."""
@@ -105,7 +109,7 @@ class OnBehalfForm(ResidentForm):
         default="inloop",
     )
     text = text_field(
-        _("De tekst, in de woorden van de buur"), 1500, validators=[required(_("Schrijf de tekst op."))]
+        _("De tekst, in de woorden van de buur"), Post.body, validators=[required(_("Schrijf de tekst op."))]
     )
     thema = SelectField(_("Waar gaat het over?"), default="")
     visibility = RadioField(
@@ -113,8 +117,8 @@ class OnBehalfForm(ResidentForm):
         choices=options((v.value, LABELS["Visibility", v.value]) for v in Visibility),
         default=Visibility.WIJK.value,
     )
-    when_text = line_field(_("Wanneer?"), 80)
-    details = text_field(_("Voor wie helpt"), 1500)
+    when_text = line_field(_("Wanneer?"), Post.when_text)
+    details = text_field(_("Voor wie helpt"), PostPrivate.details)
     language = SelectField(_("Taal"), choices=options(POST_LANGUAGES.items()), default="nl")
     agrees = BooleanField(
         _("Deze buur weet wat er komt te staan, en vindt het goed"),
@@ -137,13 +141,13 @@ class OnBehalfForm(ResidentForm):
 class NetwerkForm(Form):
     """A netwerk: what it carries, how much room there is, who answers."""
 
-    name = line_field(_("Naam"), 80, validators=[required(_("Vul de naam in."))])
+    name = line_field(_("Naam"), Netwerk.name, validators=[required(_("Vul de naam in."))])
     kind = SelectField(
         _("Wat voor netwerk is het?"),
         choices=options((k.value, LABELS["NetwerkKind", k.value]) for k in NetwerkKind),
     )
-    about = text_field(_("Wat doen ze?"), 600)
-    hours = line_field(_("Wanneer zijn ze er?"), 120)
+    about = text_field(_("Wat doen ze?"), Netwerk.about)
+    hours = line_field(_("Wanneer zijn ze er?"), Netwerk.hours)
     capacity = IntegerField(
         _("Voor hoeveel vragen hebben ze nu plek?"),
         validators=[
@@ -153,9 +157,9 @@ class NetwerkForm(Form):
         default=1,
     )
     themas = SelectMultipleField(_("Waar helpen ze mee?"))
-    contact = line_field(_("Wie kunnen we vragen?"), 60)
-    email = line_field(_("E-mailadres"), 254)
-    phone = line_field(_("Telefoon"), 20)
+    contact = line_field(_("Wie kunnen we vragen?"), NetwerkContact.name)
+    email = line_field(_("E-mailadres"), NetwerkContact.email)
+    phone = line_field(_("Telefoon"), NetwerkContact.phone)
     active = BooleanField(_("Dit netwerk doet nu mee"), default=True)
 
 
@@ -163,11 +167,13 @@ class PatroonForm(Form):
     """The begin of a voorstel from a patroon."""
 
     title = line_field(
-        _("Hoe heet het voorstel?"), 120, validators=[required(_("Geef het voorstel een naam."))]
+        _("Hoe heet het voorstel?"),
+        VoorstelVersie.title,
+        validators=[required(_("Geef het voorstel een naam."))],
     )
     lead = text_field(
         _("Wat wordt er anders voor bewoners?"),
-        400,
+        VoorstelVersie.lead,
         validators=[required(_("Schrijf op wat er anders wordt."))],
     )
 
@@ -175,15 +181,19 @@ class PatroonForm(Form):
 class VondstForm(Form):
     """What worked, in five fields, so that another can use it."""
 
-    title = line_field(_("Titel"), 120, validators=[required(_("Geef het een titel."))])
+    title = line_field(_("Titel"), Vondst.title, validators=[required(_("Geef het een titel."))])
     situation = text_field(
-        _("Wat was de situatie?"), 1000, validators=[required(_("Vertel kort wat er speelde."))]
+        _("Wat was de situatie?"), Vondst.situation, validators=[required(_("Vertel kort wat er speelde."))]
     )
-    did = text_field(_("Wat deed je?"), 1000, validators=[required(_("Vertel wat je deed."))])
-    rule = line_field(_("Welke regel schuurde?"), 300)
-    gained = text_field(_("Wat leverde het op?"), 1000, validators=[required(_("Vertel wat het opleverde."))])
+    did = text_field(_("Wat deed je?"), Vondst.did, validators=[required(_("Vertel wat je deed."))])
+    rule = line_field(_("Welke regel schuurde?"), Vondst.rule)
+    gained = text_field(
+        _("Wat leverde het op?"), Vondst.gained, validators=[required(_("Vertel wat het opleverde."))]
+    )
     usable = text_field(
-        _("Wat kan een ander hiermee?"), 1000, validators=[required(_("Vertel wat een ander ermee kan."))]
+        _("Wat kan een ander hiermee?"),
+        Vondst.usable,
+        validators=[required(_("Vertel wat een ander ermee kan."))],
     )
 
     def fields(self) -> list[Field]:
