@@ -9,7 +9,8 @@ import re
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests import make
+from bewonersplatform.domain.vragen.model import Visibility
+from tests import make, make_koppelingen
 
 TEXT = "Wie rijdt er eens met mijn vader mee? Hij ziet slecht, en ik moet werken."
 SECRET = "Ons huisnummer is zeventien"
@@ -93,3 +94,43 @@ def test_a_new_code_to_sign_in_ends_the_one_before(app: Flask) -> None:
     old, new = (app.test_client().get(link).get_data(as_text=True) for link in links)
     assert "werkt niet meer" in old
     assert "Ja, dit ben ik" in new
+
+
+def test_one_browser_cannot_mail_all_of_the_town(app: Flask) -> None:
+    client = app.test_client()
+    draft = _draft(client, make.world(app).wijk)
+    page = client.get(draft).get_data(as_text=True)
+    codes = []
+    for number in range(40):
+        sent = {"email": f"stranger{number}@voorbeeld.example", "postcode": "2091AB"}
+        codes.append(client.post(draft, data={**sent, "csrf_token": make.token_of(page)}).status_code)
+    assert codes == [303] * 30 + [429] * 10
+    make.work(app)
+    assert len(make.mails(app)) == 30
+
+
+def test_a_visitor_writes_and_changes_only_so_many_drafts(app: Flask) -> None:
+    client, wijk = app.test_client(), make.world(app).wijk
+    draft = _draft(client, wijk)
+    page = client.get(f"{draft}/veranderen").get_data(as_text=True)
+    sent = {"text": TEXT, "thema": "", "visibility": "wijk", "csrf_token": make.token_of(page)}
+    changed = [client.post(f"{draft}/veranderen", data=sent).status_code for _ in range(61)]
+    assert changed == [303] * 60 + [429]
+    written = [client.post(f"/wijken/{wijk}/vragen/nieuw", data=sent).status_code for _ in range(60)]
+    assert written == [303] * 59 + [429]  # the first draft counts too
+
+
+def test_a_visitor_reports_three_times_an_hour_and_a_neighbour_more(app: Flask) -> None:
+    world = make.world(app)
+    author = make.person(app, world.buurt_id)
+    open_to_all = [
+        make_koppelingen.post(app, author, kind=kind, visibility=Visibility.IEDEREEN)
+        for kind in ("vraag", "aanbod")
+    ]
+    doors = [f"/vragen/{open_to_all[0]}/melden", f"/aanbod/{open_to_all[1]}/melden"]
+    visitor = app.test_client()
+    codes = [make.send(visitor, doors[n % 2], {"reason": "reclame"}).status_code for n in range(5)]
+    assert codes == [303, 303, 303, 429, 429]
+    neighbour = make.sign_in(app, make.person(app, world.buurt_id))
+    codes = [make.send(neighbour, doors[0], {"reason": "reclame"}).status_code for _ in range(5)]
+    assert codes == [303] * 5

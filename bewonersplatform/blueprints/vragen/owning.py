@@ -15,6 +15,7 @@ from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind, PostSt
 from bewonersplatform.domain.vragen.queries import get_post
 from bewonersplatform.web.access import actor, needs
 from bewonersplatform.web.frame import enter_by_id
+from bewonersplatform.web.limits import known, limiter
 
 # kind, whether it worked out -> what is said
 _CLOSED = {
@@ -81,6 +82,7 @@ def report_page(post: Post) -> str:
 
 
 @needs(Action.REPORT_POST, get_post)
+@limiter.shared_limit("3 per hour", scope="report", exempt_when=known)
 def report(post: Post) -> Response:
     """Send the report to the wijkteam."""
     form = ReportForm()

@@ -20,6 +20,7 @@ from bewonersplatform.web.access import actor, public
 from bewonersplatform.web.forms import options
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.language import language
+from bewonersplatform.web.limits import known, limiter
 from bewonersplatform.web.postcodes import find_place
 from bewonersplatform.web.sessions import cookie_name
 
@@ -60,6 +61,7 @@ def write(wijk: str, kind: PostKind) -> str:
 
 
 @public
+@limiter.limit("60 per hour", exempt_when=known)
 def send(wijk: str, kind: PostKind) -> Response:
     """Hand it in, or keep it until the address is confirmed."""
     place, form = enter(wijk), PostForm()
@@ -113,6 +115,7 @@ def look_for_danger(post: Post) -> bool:
 
 
 @public
+@limiter.limit("30 per hour")
 def ask_code(draft: str) -> Response:
     """Mail the code; the address stays correctable and the text is kept."""
     post, form = _own_draft(draft), ConfirmForm()
@@ -163,6 +166,7 @@ def _filled(post: Post, place: Place) -> PostForm:
 
 
 @public
+@limiter.limit("60 per hour")
 def save_draft(draft: str) -> Response:
     """Keep the change and go back to confirming."""
     post = _own_draft(draft)
