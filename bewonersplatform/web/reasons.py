@@ -29,18 +29,20 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _thema(reason: Because) -> str:
     name = spoken(thema(reason.thema or "").name)
-    words = dict.fromkeys([*reason.words[:1], *reason.other_words[:1]])  # as the vraag says it, then as they do
+    words = dict.fromkeys(
+        [*reason.words[:1], *reason.other_words[:1]]
+    )  # as the vraag says it, then as they do
     if words:
         return f"{name}: {_quoted(list(words))}"
     return name
 
 
-def reason_words(reason: Because) -> str:
-    """One reason as a line of text."""
 def _day(day: str) -> str:
     return str(_PARTS[day]) if day in _PARTS else weekday_name(WEEKDAYS.index(day) + 1)
 
 
+def reason_words(reason: Because) -> str:
+    """One reason as a line of text."""
     if reason.reason is Reason.SHARED_THEMA:
         return _thema(reason)
     if reason.reason is Reason.SHARED_WORDS:

@@ -25,14 +25,6 @@ _CLOSED = {
     (PostKind.AANBOD, False): "aanbod-blijft-open",
 }
 
-# kind, whether it worked out -> what is said
-_CLOSED = {
-    (PostKind.VRAAG, True): "rond",
-    (PostKind.VRAAG, False): "blijft-open",
-    (PostKind.AANBOD, True): "aanbod-rond",
-    (PostKind.AANBOD, False): "aanbod-blijft-open",
-}
-
 
 @needs(Action.EDIT_POST, get_post)
 def edit(post: Post) -> str:
