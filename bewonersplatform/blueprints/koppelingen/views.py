@@ -13,7 +13,7 @@ from bewonersplatform.domain.koppelingen import actions
 from bewonersplatform.domain.koppelingen.answers import open_link
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.queries import get_koppeling
-from bewonersplatform.domain.permissions import Action, require
+from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.vragen.queries import get_post
 from bewonersplatform.web.access import actor, needs, public
@@ -23,20 +23,13 @@ from bewonersplatform.web.limits import limiter
 koppelingen = Blueprint("koppelingen", __name__, template_folder="templates")
 
 
-def _readable(vraag: str) -> Post:
-    """The vraag, for who may read it: others do not learn that it exists."""
-    post = get_post(vraag)
-    require(actor(), Action.READ_POST, post)
-    return post
-
-
 def _offer_page(vraag: Post, form: OfferForm) -> str:
     enter_by_id(vraag.wijk_id or 0)
     return render_template("koppelingen/offer.html", form=form, vraag=vraag)
 
 
 @koppelingen.get("/vragen/<id:vraag>/helpen")
-@needs(Action.OFFER_HELP, _readable)
+@needs(Action.OFFER_HELP, get_post)
 def offer_page(vraag: Post) -> str:
     """I can help: with a word to the asker, if you like."""
     return _offer_page(vraag, OfferForm())
@@ -44,7 +37,7 @@ def offer_page(vraag: Post) -> str:
 
 @koppelingen.post("/vragen/<id:vraag>/helpen")
 @limiter.limit("60 per hour")
-@needs(Action.OFFER_HELP, _readable)
+@needs(Action.OFFER_HELP, get_post)
 def offer(vraag: Post) -> Response:
     """Offer help; the asker hears it."""
     form = OfferForm()

@@ -13,13 +13,20 @@ from bewonersplatform.blueprints.stemrondes.forms import (
     asked,
 )
 from bewonersplatform.domain.errors import ImpossibleStep, Refused
-from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.permissions import Action, require
 from bewonersplatform.domain.stemrondes import actions, closing, queries
 from bewonersplatform.domain.stemrondes.model import Stemronde, StemrondeStatus
 from bewonersplatform.domain.stemrondes.queries import get_stemronde
 from bewonersplatform.domain.wijken.queries import Place, get_place
 from bewonersplatform.web.access import actor, needs
 from bewonersplatform.web.frame import enter, enter_by_id
+
+
+def _readable(stemronde: str) -> Stemronde:
+    """The round, for who may read it: others do not learn that there is a draft."""
+    ronde = get_stemronde(stemronde)
+    require(actor(), Action.READ_STEMRONDE, ronde)
+    return ronde
 
 
 def _plan_page(place: Place, form: PlanForm) -> str:
@@ -78,19 +85,19 @@ def _compose_page(ronde: Stemronde, project: ProjectForm, voorstel: VoorstelForm
     )
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def compose(ronde: Stemronde) -> str:
     """The draft: its projects, and what can be added."""
     return _compose_page(ronde, ProjectForm(formdata=None), VoorstelForm(formdata=None))
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def to_compose(ronde: Stemronde) -> Response:
     """Back to the draft."""
     return redirect(url_for("stemrondes.compose", stemronde=ronde.public_id), 303)
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def add_project(ronde: Stemronde) -> Response:
     """Put a project by hand in the draft."""
     form = ProjectForm()
@@ -104,7 +111,7 @@ def add_project(ronde: Stemronde) -> Response:
     return make_response(_compose_page(ronde, form, VoorstelForm(formdata=None)), 422)
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def add_voorstel(ronde: Stemronde) -> Response:
     """Put a voorstel in the draft."""
     form, ready = VoorstelForm(), queries.list_ready(actor(), ronde.wijk_id)
@@ -120,7 +127,7 @@ def add_voorstel(ronde: Stemronde) -> Response:
     return make_response(_compose_page(ronde, ProjectForm(formdata=None), form), 422)
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def remove_project(ronde: Stemronde) -> Response:
     """Take a project out of the draft."""
     no = request.form.get("no", "")
@@ -128,14 +135,14 @@ def remove_project(ronde: Stemronde) -> Response:
     return _composed(ronde, "stemronde-eraf")
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def open_page(ronde: Stemronde) -> str:
     """Look once more before everything is frozen."""
     projects = queries.list_projects(_draft(ronde))
     return render_template("stemrondes/open.html", ronde=ronde, projects=projects, form=OpenForm())
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def open_round(ronde: Stemronde) -> Response:
     """Freeze it and open the vote."""
     form = OpenForm()
@@ -154,7 +161,7 @@ def _shown(ronde: Stemronde, said: str) -> Response:
     return redirect(url_for("stemrondes.show", stemronde=ronde.public_id, gezegd=said), 303)
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def close_page(ronde: Stemronde) -> str:
     """Look once more before it is closed for good."""
     enter_by_id(ronde.wijk_id)
@@ -163,7 +170,7 @@ def close_page(ronde: Stemronde) -> str:
     return render_template("stemrondes/close.html", ronde=ronde)
 
 
-@needs(Action.MANAGE_STEMRONDE, get_stemronde)
+@needs(Action.MANAGE_STEMRONDE, _readable)
 def close_round(ronde: Stemronde) -> Response:
     """Close the vote; counting follows at once."""
     closing.close_stemronde(actor(), ronde)

@@ -68,9 +68,24 @@ class BijdrageOf:
         return self.bijdrage.author_id
 
     @property
+    def wijk_id(self) -> int:
+        """Where the voorstel lies."""
+        return self.voorstel.wijk_id
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everyone may read the voorstel."""
+        return self.voorstel.is_published
+
+    @property
     def writer_ids(self) -> frozenset[int]:
         """Who writes the voorstel."""
         return self.voorstel.writer_ids
+
+    @property
+    def invited_ids(self) -> frozenset[int]:
+        """Who was asked to write it along."""
+        return self.voorstel.invited_ids
 
 
 def get_bijdrage_of(voorstel: str, bijdrage: str) -> BijdrageOf:

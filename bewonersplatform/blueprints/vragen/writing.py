@@ -87,7 +87,7 @@ def _with_token(response: Response, token: str) -> Response:
 
 def _own_draft(draft: str) -> Post:
     """The draft with this id, when this browser wrote it; NotFound otherwise."""
-    post = queries.get_post(draft)
+    post = queries.get_draft(draft)
     if not actions.holds_draft(post, request.cookies.get(cookie_name(DRAFT), "")) or post.wijk_id is None:
         raise NotFound
     enter_by_id(post.wijk_id)

@@ -40,6 +40,21 @@ class ToezeggingOf:
         """Rules ask every thing for its wijk."""
         return self.voorstel.wijk_id
 
+    @property
+    def is_published(self) -> bool:
+        """Whether everyone may read the voorstel."""
+        return self.voorstel.is_published
+
+    @property
+    def writer_ids(self) -> frozenset[int]:
+        """Who writes the voorstel."""
+        return self.voorstel.writer_ids
+
+    @property
+    def invited_ids(self) -> frozenset[int]:
+        """Who was asked to write it along."""
+        return self.voorstel.invited_ids
+
 
 def get_toezegging(voorstel_id: str, toezegging_id: str) -> ToezeggingOf:
     """The toezegging with this id under this voorstel; NotFound otherwise. Ask for rights after."""
