@@ -222,8 +222,10 @@ def test_closing_an_aanbod_does_not_speak_of_a_vraag(app: Flask) -> None:
     author = make.person(app, world.buurt_id)
     close = f"/aanbod/{make_koppelingen.post(app, author, kind='aanbod')}/sluiten"
     client = make.sign_in(app, author)
+    assert "Daarna ga je verder" in app.test_client().get("/ik", follow_redirects=True).get_data(as_text=True)
     for outcome in ("nee", "ja"):
         answer = make.send(client, close, {"outcome": outcome})
         said = client.get(answer.headers["Location"]).get_data(as_text=True)
         assert "Je aanbod" in said
         assert "Je vraag" not in said
+        assert ("Toch niet gelukt?" in said) is (outcome == "ja")
