@@ -6,6 +6,7 @@ import re
 
 import click
 from flask import url_for
+from sqlalchemy import inspect
 
 from bewonersplatform.cli.opened import opened
 from bewonersplatform.database import begin_write, db
@@ -42,6 +43,8 @@ def invite(email: str, which: str, name: str | None) -> None:
     The mail goes out by the worker; the link is printed too, for who runs this before mail works.
     """
     with opened():
+        if not inspect(db.engine).has_table(Gemeente.__tablename__):
+            raise click.ClickException("The database is empty. First run: bewonersplatform migrate")
         begin_write()
         gemeente = _gemeente(which, name)
         try:

@@ -50,6 +50,19 @@ def _terms(**changes: int) -> dict[str, str]:
     return values | {name: str(value) for name, value in changes.items()}
 
 
+def test_an_empty_database_says_what_to_run_first(tmp_path: Path) -> None:
+    env = {
+        "BEWONERSPLATFORM_DATABASE_URL": f"sqlite:///{tmp_path}/leeg.sqlite3",
+        "BEWONERSPLATFORM_SECRET_KEY": SECRET,
+        "BEWONERSPLATFORM_BASE_URL": "http://localhost",
+        "BEWONERSPLATFORM_MAIL_FILES": "1",
+        "BEWONERSPLATFORM_INSTANCE": str(tmp_path),
+    }
+    done = CliRunner().invoke(cli, ("invite", "bea@voorbeeld.example", "--gemeente", "GM9905"), env=env)
+    assert done.exit_code == 1
+    assert "First run: bewonersplatform migrate" in done.output
+
+
 def test_a_gemeente_from_nothing_to_an_open_door(app: Flask, command: Any) -> None:
     _themas(app)
     done = command("invite", "Bea@voorbeeld.example", "--gemeente", "gm9905")
