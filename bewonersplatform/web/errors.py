@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, url_for
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
@@ -19,8 +19,10 @@ from bewonersplatform.web.safe_next import here
 def page(code: int, text: str | None = None) -> Response:
     """The error page of `code`, with its own text or the standard one."""
     title, standard = error_text(code)
+    # the same for what is hidden and for what never was: a visitor who may read it can sign in
+    back = here() if code == 404 and request.endpoint and not actor().is_authenticated else ""
     response = make_response(
-        render_template("errors/error.html", code=code, title=title, text=text or standard), code
+        render_template("errors/error.html", code=code, title=title, text=text or standard, back=back), code
     )
     return _retry(response)
 
