@@ -39,7 +39,8 @@ def rights() -> str:
         f"# Who may do what\n\n{_MADE}\n"
         "One rule that holds is enough; what is not here is refused. The code is `domain/permissions.py`.\n"
         "A visitor who is refused may sign in first. The last column is what somebody who is signed in gets:\n"
-        "403 says that it is not theirs, 404 does not even say that it is there.\n\n"
+        "403 says that it is not theirs, 404 does not even say that it is there. Who may not read a vraag, aanbod,\n"
+        "voorstel or vondst gets 404 at everything that can be done with it.\n\n"
         "| Action | Who | Refused |\n|---|---|---|\n" + "\n".join(rows) + "\n"
     )
 
