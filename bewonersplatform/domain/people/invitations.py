@@ -12,7 +12,8 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import NotFound, Refused
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.people import proofs
-from bewonersplatform.domain.people.facts import InvitationAccepted, PersonInvited, PersonJoined
+from bewonersplatform.domain.people.facts import InvitationAccepted, PersonInvited
+from bewonersplatform.domain.people.joining import person_of
 from bewonersplatform.domain.people.model import Invitation, Person, RoleGrant
 from bewonersplatform.domain.people.sign_in import clean_email
 from bewonersplatform.domain.permissions import Action, Actor, Role, require
@@ -127,12 +128,7 @@ def accept_invitation(actor: Actor, row: Invitation) -> Person:
         raise Refused("invitation-over")
     if is_for_another(actor, row):
         raise Refused("invitation-other")
-    person = db.session.scalar(select(Person).where(Person.email == row.email))
-    if person is None:
-        person = Person(email=row.email)
-        db.session.add(person)
-        db.session.flush()
-        record(None, PersonJoined(person.id))
+    person = person_of(row.email or "")
     row.accepted_at, row.accepted_by_id = clock.now(), person.id
     _grant(person, row)
     record(Actor(id=person.id), InvitationAccepted(row.id, row.wijk_id, row.gemeente_id))

@@ -12,7 +12,8 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import NotFound, Refused
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.people import proofs
-from bewonersplatform.domain.people.facts import PersonJoined, SignInRequested
+from bewonersplatform.domain.people.facts import SignInRequested
+from bewonersplatform.domain.people.joining import person_of
 from bewonersplatform.domain.people.model import Person, SignIn
 
 PURPOSE = "sign-in"
@@ -140,12 +141,7 @@ def _lock(row: SignIn) -> None:
 
 def _use(row: SignIn) -> Person:
     row.used_at = clock.now()
-    person = db.session.scalar(select(Person).where(Person.email == row.email))
-    if person is None:
-        person = Person(email=row.email, locale=row.locale, buurt_id=row.buurt_id)
-        db.session.add(person)
-        db.session.flush()
-        record(None, PersonJoined(person.id))
-    elif row.buurt_id is not None and person.buurt_id is None:
+    person = person_of(row.email or "", locale=row.locale, buurt_id=row.buurt_id)
+    if row.buurt_id is not None and person.buurt_id is None:
         person.buurt_id = row.buurt_id
     return person
