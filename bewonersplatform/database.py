@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeDecorator
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 PUBLIC_ID_LENGTH = 10
 _WRITE = "bewonersplatform_write"
-_PATIENCE = "PRAGMA busy_timeout=10000"
+PATIENCE = "PRAGMA busy_timeout=10000"
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -90,8 +90,10 @@ def new_public_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
 
 
-def status_type(kind: type[enum.StrEnum]) -> Enum:
+def status_type(kind: type[enum.StrEnum], name: str = "") -> Enum:
     """The column type of a status: text with a CHECK that lists the members of `kind`.
+
+    name: of the CHECK, for a second column of the same kind in one table.
 
     Alembic does not notice a changed CHECK; tests/house compares them with the enum.
     """
@@ -100,7 +102,7 @@ def status_type(kind: type[enum.StrEnum]) -> Enum:
         native_enum=False,
         create_constraint=True,
         length=20,
-        name=kind.__name__.lower(),
+        name=name or kind.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
 
@@ -147,7 +149,7 @@ def _prepare(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # a vote that was acknowledged survives a power cut
         "foreign_keys=ON",
-        _PATIENCE.removeprefix("PRAGMA "),
+        PATIENCE.removeprefix("PRAGMA "),
         "recursive_triggers=ON",  # else INSERT OR REPLACE slips past the insert-only triggers
         "secure_delete=ON",  # what was erased or rewritten leaves no trace in the file
         "cache_size=-16000",
@@ -168,10 +170,11 @@ def _begin_sqlite(connection: Connection, write: str | None) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
     finally:
         if write == "now":
-            connection.exec_driver_sql(_PATIENCE)
+            connection.exec_driver_sql(PATIENCE)
 
 
 __all__ = [
+    "PATIENCE",
     "ROW_LOCK",
     "Base",
     "Id",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from bewonersplatform.database import begin_write, db
@@ -70,3 +72,11 @@ def post(
         public_id = row.public_id
         db.session.commit()
         return public_id
+
+
+_HIDDEN = re.compile(r'<input[^>]* name="(seen|csrf_token)"[^>]* value="([^"]*)"')
+
+
+def hidden_of(client: FlaskClient, address: str) -> dict[str, str]:
+    """What the page about one post sends along by itself: its token, and which words stood there."""
+    return dict(_HIDDEN.findall(client.get(address).get_data(as_text=True)))

@@ -23,7 +23,7 @@ def _page(app: Flask, person_id: int, address: str) -> tuple[int, str]:
 def _decide(app: Flask, desk: Desk, post: str, kind: str, **more: str):
     client = make.sign_in(app, desk.joke)
     address = f"/werkbank/{desk.world.wijk}/te-bekijken/{post}"
-    return make.send(client, address, {"kind": kind, **more})
+    return client.post(address, data={**make_werkbank.hidden_of(client, address), "kind": kind, **more})
 
 
 def test_what_came_in_is_placed_and_the_author_hears(app: Flask) -> None:
@@ -127,8 +127,9 @@ def test_report_without_ground_leaves_the_post(app: Flask) -> None:
     make.send(make.sign_in(app, desk.henk), f"/vragen/{post}/melden", {"reason": "Hm."})
     there = f"/werkbank/{desk.world.wijk}/te-bekijken"
     client = make.sign_in(app, desk.joke)
-    assert make.send(client, f"{there}/{post}/in-orde", form_at=there).status_code == 303
-    assert make.send(client, f"{there}/{post}/in-orde", form_at=f"{there}/{post}").status_code == 409
+    data = make_werkbank.hidden_of(client, f"{there}/{post}")
+    assert client.post(f"{there}/{post}/in-orde", data=data).status_code == 303
+    assert client.post(f"{there}/{post}/in-orde", data=data).status_code == 409
     assert app.test_client().get(f"/vragen/{post}").status_code == 200
 
 
@@ -137,9 +138,9 @@ def test_a_decision_that_no_longer_fits_is_a_conflict(app: Flask) -> None:
     post = make_werkbank.post(app, desk.fatma)
     address = f"/werkbank/{desk.world.wijk}/te-bekijken/{post}"
     first, second = make.sign_in(app, desk.joke), make.sign_in(app, desk.samir)
-    token = make.token_of(second.get(address).get_data(as_text=True))
-    assert make.send(first, address, {"kind": "plaatsen"}).status_code == 303
-    late = second.post(address, data={"kind": "plaatsen", "csrf_token": token})
+    mine, late_form = make_werkbank.hidden_of(first, address), make_werkbank.hidden_of(second, address)
+    assert first.post(address, data={**mine, "kind": "plaatsen"}).status_code == 303
+    late = second.post(address, data={**late_form, "kind": "plaatsen"})
     assert late.status_code in {409, 422}
     make.work(app)
     assert sum("Over je bericht" in mail for mail in make.mails(app)) == 1

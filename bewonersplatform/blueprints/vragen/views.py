@@ -71,7 +71,7 @@ def show(post: Post) -> str:
     """One vraag or aanbod."""
     view = queries.view_post(actor(), post)
     enter_place(view.place)
-    if post.is_public:
+    if post.is_public and post.is_looked_at:
         allow_indexing()
     readings = queries.who_read(post) if view.is_author else []
     # once it stands open there is nothing to answer

@@ -154,7 +154,7 @@ def _filled(post: Post, place: Place) -> PostForm:
     form = PostForm(
         text=actions.join_text(post),
         thema=themas.get(post.thema_id or 0, ""),
-        visibility=post.visibility.value,
+        visibility=(post.wanted_visibility or post.visibility).value,
         when_text=post.when_text,
         details=queries.read_details(post),
         shown_as=post.shown_as.value,
@@ -192,4 +192,5 @@ def save_post(post: Post) -> Response:
         return answer or make_response("", 422)
     again = post.status is not PostStatus.OPEN
     actions.change_post(actor(), post, form.written(looked.thema.id if looked.thema else None))
-    return redirect(post_url(post, gezegd="ingediend" if again else "veranderd"), 303)
+    waits = "wacht-op-kijken" if post.wanted_visibility else "veranderd"
+    return redirect(post_url(post, gezegd="ingediend" if again else waits), 303)

@@ -37,6 +37,13 @@ class DecisionForm(Form):
     kind = RadioField(_("Wat besluit je?"), validators=[required(_("Kies wat je besluit."))])
     huisregel = RadioField(_("Welke huisregel hoort hierbij?"), validate_choice=False)
     reason = text_field(_("Waarom? De schrijver leest dit."), Maatregel.reason)
+    seen = HiddenField()  # which words of the writer this is about
+
+    @property
+    def seen_no(self) -> int:
+        """The number of the text that stood on the page; 0 when that was not sent."""
+        sent = self.seen.data or ""
+        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 9 else 0
 
     def _says_why(self, field: Field, message: Any) -> None:
         good_news = self.kind.data in {kind.value for kind in WITHOUT_RULE}

@@ -30,7 +30,7 @@ def review(place: Place) -> str:
 
 def _decision_form(post: Post, place: Place) -> DecisionForm:
     form = DecisionForm()
-    kinds = actions.decisions_for(post, hidden=post.hidden)
+    kinds = actions.decisions_for(post, hidden=post.hidden, widens=post.wanted_visibility is not None)
     form.kind.choices = options((kind.value, label(kind).capitalize()) for kind in kinds)
     form.huisregel.choices = options((rule.key, rule.text) for rule in list_huisregels(place.gemeente_id))
     return form
@@ -38,6 +38,7 @@ def _decision_form(post: Post, place: Place) -> DecisionForm:
 
 def _decision_page(post: Post, place: Place, form: DecisionForm) -> str:
     item = queries.review_of(actor(), post)
+    form.seen.data = str(item.text_no)
     hints = personal_hints(f"{post.title}\n{post.body}")
     return page("decide", place, "review", item=item, form=form, hints=hints)
 
@@ -59,7 +60,9 @@ def decide(post: Post) -> Response:
     if form.validate():
         try:
             kind, reason = MaatregelKind(form.kind.data), form.reason.data or ""
-            actions.decide(actor(), post, kind, huisregel=form.huisregel.data, reason=reason)
+            actions.decide(
+                actor(), post, kind, huisregel=form.huisregel.data, reason=reason, seen=form.seen_no
+            )
             said = f"besloten-{form.kind.data}"
             return redirect(url_for("werkbank.review", wijk=place.slug, gezegd=said), 303)
         except Refused as error:
@@ -69,7 +72,11 @@ def decide(post: Post) -> Response:
 
 @desk(Action.REVIEW_POST, post_here)
 def dismiss(post: Post) -> Response:
-    """Nothing is wrong with a reported post."""
-    place = desk_place()
-    actions.dismiss_meldingen(actor(), post)
+    """Nothing is wrong with what was reported or changed."""
+    place, form = desk_place(), _decision_form(post, desk_place())
+    try:
+        actions.leave_as_is(actor(), post, seen=form.seen_no)
+    except Refused as error:
+        form.refuse(error)
+        return make_response(_decision_page(post, place, form), 422)
     return redirect(url_for("werkbank.review", wijk=place.slug, gezegd="melding-klaar"), 303)

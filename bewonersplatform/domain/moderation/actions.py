@@ -17,6 +17,7 @@ from bewonersplatform.domain.vragen.facts import (
     PostFact,
     PostHidden,
     PostKept,
+    PostLookedAt,
     PostPublished,
     PostReturned,
     PostShown,
@@ -31,32 +32,49 @@ WITHOUT_RULE = frozenset({_K.PLAATSEN, _K.TONEN})
 _AGAIN = frozenset({_S.TERUG, _S.AFGEWEZEN})  # looked at once more after the author answered
 
 
-def decisions_for(post: Post | PostCard, *, hidden: bool) -> tuple[MaatregelKind, ...]:
-    """What can be decided about a post as it stands now."""
+def decisions_for(post: Post | PostCard, *, hidden: bool, widens: bool) -> tuple[MaatregelKind, ...]:
+    """What can be decided about a post as it stands now; `widens` when its author wants more people to read it."""
     if hidden:
         return (_K.TONEN, _K.VERBERGEN)
     if post.status is _S.INGEDIEND or post.status in _AGAIN:
         return (_K.PLAATSEN, _K.TERUG, _K.WIJKTEAM, _K.AFWIJZEN)
     if post.status is _S.WIJKTEAM:
         return (_K.WIJKTEAM,) if post.visibility is Visibility.WIJKTEAM else (_K.PLAATSEN, _K.WIJKTEAM)
+    answers = (_K.PLAATSEN, _K.AFWIJZEN) if widens else ()
     if post.status is _S.OPEN:
-        return (_K.VERBERGEN, _K.WIJKTEAM)
-    return (_K.VERBERGEN,) if post.status is _S.ROND else ()
+        return (*answers, _K.VERBERGEN, _K.WIJKTEAM)
+    return (*answers, _K.VERBERGEN) if post.status is _S.ROND else ()
+
+
+def _lock(post: Post, seen: int | None) -> None:
+    """Hold the post; Refused(text-changed) when the wijkteam saw other words than stand there now."""
+    db.session.refresh(post, with_for_update=True)
+    if seen is not None and seen != post.text_no:
+        raise Refused("text-changed")
 
 
 def decide(
-    actor: Actor, post: Post, kind: MaatregelKind, *, huisregel: str | None = None, reason: str = ""
+    actor: Actor,
+    post: Post,
+    kind: MaatregelKind,
+    *,
+    huisregel: str | None = None,
+    reason: str = "",
+    seen: int | None = None,
 ) -> Maatregel:
     """Decide about a post. `huisregel` is the key of a rule of the gemeente; the author reads rule and reason.
 
-    Refused(required) on huisregel or reason when one is missing, ImpossibleStep when the post is elsewhere by now.
+    seen: the `text_no` that was read; None for who reads and decides in one transaction.
+    Refused(text-changed) when the author changed it since, Refused(required) on huisregel or reason when one is
+    missing, ImpossibleStep when the post is elsewhere by now.
     """
     require(actor, Action.REVIEW_POST, post)
-    db.session.refresh(post, with_for_update=True)
-    if kind not in decisions_for(post, hidden=post.hidden):
+    _lock(post, seen)
+    if kind not in decisions_for(post, hidden=post.hidden, widens=post.wanted_visibility is not None):
         raise ImpossibleStep("Post", post.status.value, kind.value)
     rule = _rule(post, kind, huisregel, reason)
     fact = _STEPS[kind](post)
+    post.looked_no = post.text_no
     row = Maatregel(
         post_id=post.id, kind=kind, huisregel_id=rule.id if rule else None, reason=reason, by_id=actor.id
     )
@@ -93,6 +111,10 @@ def _hand_in_again(post: Post) -> None:
 def _place(post: Post) -> type[PostFact]:
     """Others read it now; what is meant for the wijkteam alone waits with the wijkteam."""
     _hand_in_again(post)
+    if post.wanted_visibility is not None:
+        post.visibility, post.wanted_visibility = post.wanted_visibility, None
+        touch(post)
+        return PostPublished
     if post.visibility is Visibility.WIJKTEAM:
         advance(post, _S.WIJKTEAM)
         return PostKept
@@ -110,7 +132,7 @@ def _give_back(post: Post) -> type[PostFact]:
 def _keep(post: Post) -> type[PostFact]:
     """Only the wijkteam reads it from now on; an author who widens that is looked at again."""
     _hand_in_again(post)
-    post.visibility, post.published_at = Visibility.WIJKTEAM, None
+    post.visibility, post.wanted_visibility, post.published_at = Visibility.WIJKTEAM, None, None
     if post.status is _S.WIJKTEAM:
         touch(post)
     else:
@@ -119,8 +141,13 @@ def _keep(post: Post) -> type[PostFact]:
 
 
 def _decline(post: Post) -> type[PostFact]:
+    """Not placed; what stands already stays with the readers that it has."""
     _hand_in_again(post)
-    advance(post, _S.AFGEWEZEN)
+    if post.wanted_visibility is not None:
+        post.wanted_visibility = None
+        touch(post)
+    else:
+        advance(post, _S.AFGEWEZEN)
     return PostDeclined
 
 
@@ -159,10 +186,18 @@ def _close_meldingen(actor: Actor, post: Post) -> int:
     return len(handled)
 
 
-def dismiss_meldingen(actor: Actor, post: Post) -> None:
-    """Nothing is wrong with a reported post: it stays as it is. AlreadyDone when nobody's report is open."""
+def leave_as_is(actor: Actor, post: Post, *, seen: int | None = None) -> None:
+    """Nothing is wrong with what was reported or written otherwise: it stays. A wish for more readers still waits.
+
+    AlreadyDone when nobody's report is open and the words were looked at; Refused(text-changed) as in `decide`.
+    """
     require(actor, Action.REVIEW_POST, post)
-    if not _close_meldingen(actor, post):
+    _lock(post, seen)
+    looks = post.wanted_visibility is None and not post.is_looked_at
+    if looks:
+        post.looked_no = post.text_no
+        record(actor, PostLookedAt(post.id, post.wijk_id, post.gemeente_id))
+    if not _close_meldingen(actor, post) and not looks:
         raise AlreadyDone
 
 
@@ -179,7 +214,8 @@ def answer_maatregel(actor: Actor, post: Post, reply: str) -> Maatregel:
         .limit(1)
         .with_for_update()
     )
-    if row is None or row.kind in WITHOUT_RULE:
+    stays = row is not None and row.kind is _K.AFWIJZEN and post.status is not _S.AFGEWEZEN
+    if row is None or row.kind in WITHOUT_RULE or stays:
         raise Refused("not-now", "reply")
     if row.replied_at is not None:
         raise AlreadyDone

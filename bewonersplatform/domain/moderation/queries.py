@@ -52,9 +52,17 @@ class ReviewItem:
     hidden: bool
     shown_as: ShownAs
     channel: Channel
+    text_no: int
+    looked_no: int
+    wanted: Visibility | None
     entered_by: str | None
     reports: list[Report] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the author wrote something else since it was placed."""
+        return self.card.status in {PostStatus.OPEN, PostStatus.ROND} and self.looked_no < self.text_no
 
     @property
     def last(self) -> Decision | None:
@@ -62,9 +70,13 @@ class ReviewItem:
         return self.decisions[-1] if self.decisions else None
 
 
+def _stands() -> Any:
+    return Post.status.in_([PostStatus.OPEN, PostStatus.ROND])
+
+
 def _reported() -> Any:
     return and_(
-        Post.status.in_([PostStatus.OPEN, PostStatus.ROND]),
+        _stands(),
         exists().where(Melding.post_id == Post.id, Melding.handled_at.is_(None)),
     )
 
@@ -84,9 +96,12 @@ def needs_look(wijk_id: int) -> Any:
     """The condition of what waits for a look of the wijkteam."""
     # kept for the wijkteam, and the author wants more people to read it
     widened = and_(Post.status == PostStatus.WIJKTEAM, Post.visibility != Visibility.WIJKTEAM)
+    # written otherwise since it was looked at, or waiting to be read by more people
+    wants_more = and_(Post.wanted_visibility.is_not(None), Post.hidden.is_(False))
+    changed = and_(_stands(), or_(Post.looked_no < Post.text_no, wants_more))
     return and_(
         Post.wijk_id == wijk_id,
-        or_(Post.status == PostStatus.INGEDIEND, widened, _reported(), _answered()),
+        or_(Post.status == PostStatus.INGEDIEND, widened, changed, _reported(), _answered()),
     )
 
 
@@ -100,6 +115,9 @@ def _items(*where: Any, limit: int) -> list[ReviewItem]:
                 Post.hidden,
                 Post.shown_as,
                 Post.channel,
+                Post.text_no,
+                Post.looked_no,
+                Post.wanted_visibility,
                 entered_by.name,
             )
         )

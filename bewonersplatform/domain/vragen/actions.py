@@ -23,6 +23,7 @@ from bewonersplatform.domain.vragen.facts import (
     PrivateOpened,
 )
 from bewonersplatform.domain.vragen.model import (
+    BREADTH,
     Channel,
     Outcome,
     Post,
@@ -182,10 +183,31 @@ def hand_in_draft(actor: Actor, draft_id: int) -> Post | None:
     return post
 
 
-def change_post(actor: Actor, post: Post, written: Written) -> None:
-    """Change an own post. What stood open stays open; a reworded or declined one is handed in again."""
-    require(actor, Action.EDIT_POST, post)
+def _shown(post: Post) -> tuple[object, ...]:
+    """What others read of a post."""
+    return post.title, post.body, post.when_text, post.thema_id, post.shown_as
+
+
+def _rewrite(post: Post, written: Written) -> None:
+    """Write it anew. Other words are looked at again, and what stands waits for that before more people read it."""
+    shown, level = _shown(post), post.visibility
     _write(post, written)
+    wider = BREADTH.index(post.visibility) > BREADTH.index(level)
+    post.wanted_visibility = None
+    if wider and post.status in {PostStatus.OPEN, PostStatus.ROND}:
+        post.visibility, post.wanted_visibility = level, post.visibility
+    if wider or _shown(post) != shown:
+        post.text_no += 1
+
+
+def change_post(actor: Actor, post: Post, written: Written) -> None:
+    """Change an own post. What stood open stays open; a reworded or declined one is handed in again.
+
+    The wijkteam looks again at what stands open with other words, and before more people read it.
+    """
+    require(actor, Action.EDIT_POST, post)
+    db.session.refresh(post, with_for_update=True)
+    _rewrite(post, written)
     _save_details(post, written.details)
     if post.status in {PostStatus.TERUG, PostStatus.AFGEWEZEN, PostStatus.GESTOPT}:
         advance(post, PostStatus.INGEDIEND)

@@ -46,6 +46,11 @@ class PostDeclined(PostFact):
 
 
 @dataclass(frozen=True)
+class PostLookedAt(PostFact):
+    """The wijkteam read what the author changed, and leaves it."""
+
+
+@dataclass(frozen=True)
 class PostHidden(PostFact):
     """The wijkteam hid it after a report."""
 

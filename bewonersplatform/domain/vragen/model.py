@@ -41,6 +41,10 @@ class Visibility(enum.StrEnum):
     WIJKTEAM = "wijkteam"
 
 
+# who reads more, from few to many
+BREADTH = (Visibility.WIJKTEAM, Visibility.WIJK, Visibility.IEDEREEN)
+
+
 class ShownAs(enum.StrEnum):
     """Under what name a post stands."""
 
@@ -105,6 +109,8 @@ class Post(Base):
     thema_id: Mapped[int | None] = mapped_column(ForeignKey("thema.id"))
     language: Mapped[str] = mapped_column(String(5), default="nl")
     visibility: Mapped[Visibility] = mapped_column(status_type(Visibility), default=Visibility.WIJK)
+    # what the author wants since it stands: wider than now, so the wijkteam looks first
+    wanted_visibility: Mapped[Visibility | None] = mapped_column(status_type(Visibility, "wanted_visibility"))
     shown_as: Mapped[ShownAs] = mapped_column(status_type(ShownAs), default=ShownAs.ALIAS)
     status: Mapped[PostStatus] = mapped_column(status_type(PostStatus), default=PostStatus.CONCEPT)
     status_since: Mapped[datetime] = mapped_column(default=clock.now)
@@ -116,6 +122,8 @@ class Post(Base):
         default=0
     )  # neighbours and netwerken that may fit, kept by a reaction
     version: Mapped[int] = mapped_column(default=1)
+    text_no: Mapped[int] = mapped_column(default=1)  # raised when what others read changes
+    looked_no: Mapped[int] = mapped_column(default=0)  # the last one that the wijkteam looked at
     draft_token: Mapped[str] = mapped_column(
         String(64), default=""
     )  # hash; who holds the token holds the draft
@@ -125,6 +133,11 @@ class Post(Base):
         # what the wijkteam kept was never published, and is not when it is rond either
         published = self.status in {PostStatus.OPEN, PostStatus.ROND} and self.published_at is not None
         return published and not self.hidden
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether the wijkteam saw the words as they are now."""
+        return self.looked_no >= self.text_no
 
     @property
     def is_public(self) -> bool:
