@@ -59,7 +59,7 @@ W, DESK, SETUP = "/wijken/{wijk-slug}", "/werkbank/{wijk-slug}", "/inrichten/{ge
 POST = {"text": "Wie helpt mij met de boodschappen?", "thema": "", "visibility": "wijk", "shown_as": "alias",
         "language": "nl", "asked_visibility": "1"}  # fmt: skip
 TEXT = {"lead": "Buren komen ergens.", "title": "Een bus", "thema": "", "language": "nl", "based_on": "1"}
-HIDE = {"kind": "verbergen", "huisregel": "respect", "reason": "Liever niet."}
+HIDE = {"seen": "1", "kind": "verbergen", "huisregel": "respect", "reason": "Liever niet."}
 BESLUIT = {"outcome": "ja", "reason": "Goed.", "decided_on": tomorrow(0)}
 VONDST = {"title": "Dit hielp", "situation": "Toen", "did": "Zo", "gained": "Dat", "usable": "Ook hier"}
 CARD = {"level": "ik", "applies": "ja"}
@@ -172,7 +172,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "c": page(f"{DESK}/patronen/{{patroon}}") + send(f"{DESK}/patronen/{{patroon}}/bevestigen")
     + send(f"{DESK}/patronen/{{patroon}}/loslaten")
     + send(f"{DESK}/patronen/{{patroon2}}", title="Een bus", lead="Buren komen ergens."),
-    "d": form(f"{DESK}/te-bekijken/{{nieuw}}", kind="plaatsen") + send(f"{DESK}/te-bekijken/{{gemeld}}/in-orde"),
+    "d": form(f"{DESK}/te-bekijken/{{nieuw}}", seen="1", kind="plaatsen")
+    + send(f"{DESK}/te-bekijken/{{gemeld}}/in-orde", seen="1"),
     "e": send(f"{V % 'idee'}/publiceren"),
     "f": send(f"{V % 'werk'}/steun-vragen") + send(f"{V % 'klaar'}/verder-werken"),
     "g": form(f"{V % 'steun'}/meedoen", what="Koffie zetten"),
@@ -196,7 +197,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + form("/concepten/{concept}/veranderen", **POST),
     "tp": page("/vragen/{concept}", "/vragen/{concept}/openen")
     + send("/vragen/{concept}/openen", reason="verbinden"),
-    "tw": form(f"{DESK}/te-bekijken/{{concept}}", kind="plaatsen"),
+    "tw": form(f"{DESK}/te-bekijken/{{concept}}", seen="1", kind="plaatsen"),
 }  # fmt: skip
 
 
