@@ -175,6 +175,7 @@ REFUSALS: dict[str, object] = {
     "which-wijk": _("Kies bij welke wijk deze rol hoort."),
     "which-netwerk": _("Kies van welk netwerk dit het contact is."),
     "too-far": _("Kies een datum binnen vier jaar. Daarna nodig je opnieuw uit."),
+    "own-role": _("Je eigen rol stop je niet zelf. Vraag het een andere beheerder."),
     "no-wijk": _("Kies minstens één wijk die meedoet."),
     "name-taken": _("Er is al een wijk met deze naam."),
     "too-many": _("Er past er geen meer bij."),

@@ -21,6 +21,8 @@ SAID: dict[str, object] = {
     "sessie-gestopt": _("Dat apparaat is afgemeld."),
     "uitnodiging-aangenomen": _("Welkom! Je bent aangemeld en kunt aan de slag."),
     "uitgenodigd": _("De uitnodiging is op weg."),
+    "uitnodiging-ingetrokken": _("De uitnodiging is ingetrokken. De link werkt niet meer."),
+    "rol-gestopt": _("De rol is gestopt. Deze persoon is overal afgemeld."),
     "bewaard": _("Dat is bewaard."),
     "gemeente-open": _("De gemeente is open: bewoners kunnen naar binnen."),
     "gewist": _("Alles van jou is gewist."),

@@ -264,3 +264,9 @@ class InviteForm(Form):
     wijk = SelectField(_("Welke wijk? (voor het wijkteam)"), choices=[])
     netwerk = SelectField(_("Welk netwerk? (voor een netwerkcontact)"), choices=[])
     ends_on = day_field(_("Tot en met welke dag?"), needed=required(_("Kies tot wanneer de rol geldt.")))
+
+
+class EndRoleForm(Form):
+    """Which of the roles in force is ended."""
+
+    held = SelectField(choices=[])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bewonersplatform.blueprints.inrichten import agreements, places, steps
+from bewonersplatform.blueprints.inrichten import agreements, inviting, places, steps
 from bewonersplatform.blueprints.inrichten.door import inrichten
 
-PAGES = (steps, places, agreements)
+PAGES = (steps, places, agreements, inviting)
 __all__ = ["PAGES", "inrichten"]

@@ -60,6 +60,20 @@ class InvitationAccepted(Fact):
 
 
 @dataclass(frozen=True)
+class InvitationWithdrawn(Fact):
+    """An invitation was taken back before it was accepted."""
+
+    thing: ClassVar[str] = "invitation"
+
+
+@dataclass(frozen=True)
+class RoleEnded(Fact):
+    """A role was ended before its date."""
+
+    thing: ClassVar[str] = "role"
+
+
+@dataclass(frozen=True)
 class PersonErased(Fact):
     """Somebody erased themselves."""
 

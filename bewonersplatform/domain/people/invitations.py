@@ -176,12 +176,12 @@ class InvitationRow:
 
 
 def list_invitations(actor: Actor, gemeente: Gemeente) -> list[InvitationRow]:
-    """Who was invited in this gemeente, newest first, at most two hundred."""
+    """Who was invited in this gemeente and not forgotten, newest first, at most two hundred."""
     require(actor, Action.INVITE, gemeente)
     rows = db.session.execute(
         select(Invitation, Wijk.name)
         .outerjoin(Wijk, Wijk.id == Invitation.wijk_id)
-        .where(Invitation.gemeente_id == gemeente.id)
+        .where(Invitation.gemeente_id == gemeente.id, Invitation.email.is_not(None))
         .order_by(Invitation.id.desc())
         .limit(200)
     )
