@@ -168,6 +168,7 @@ REFUSALS: dict[str, object] = {
     "bad-euro": _("Schrijf het bedrag in hele euro's, zoals 9800. Weet je het niet? Laat het dan leeg."),
     "text-fixed": _("Dit voorstel ligt nu voor bij anderen. De tekst staat daarom vast."),
     "changed-meanwhile": _("Een medeschrijver was je net voor. Kijk wat er veranderde en pas je tekst aan."),
+    "bsn": _("Hier staat een burgerservicenummer. Haal het weg: dat nummer hoort nergens op het platform."),
     "text-changed": _("De schrijver veranderde de tekst net. Lees hem nog een keer en besluit dan."),
     "support-closed": _("Je kunt dit voorstel nu niet steunen."),
     "not-now": _("Dit kan op dit moment niet."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField
+from wtforms import HiddenField, SelectField
 
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
@@ -29,6 +29,8 @@ class OntmoetingForm(Form):
     language = SelectField(
         _("Taal van je uitnodiging"), choices=options(POST_LANGUAGES.items()), default="nl"
     )
+
+    hints = HiddenField()  # what the writer chose to leave in
 
     @property
     def at(self) -> datetime:

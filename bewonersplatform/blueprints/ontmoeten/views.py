@@ -19,6 +19,7 @@ from bewonersplatform.web.access import actor, needs, public, signed_in
 from bewonersplatform.web.agenda import Event, answer
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.headers import allow_indexing
+from bewonersplatform.web.hints import look_at
 from bewonersplatform.web.language import language
 
 ontmoeten = Blueprint("ontmoeten", __name__, template_folder="templates")
@@ -51,12 +52,13 @@ def plan(place: Place) -> str:
 def host(place: Place) -> BaseResponse:
     """Keep the invitation."""
     form = OntmoetingForm()
-    if form.validate():
+    fine, hints = look_at(form, form.title, form.about, places=(form.place,))
+    if fine:
         try:
             return _to(_hosted(form, place), "ontmoeting-staat")
         except Refused as error:
             form.refuse(error)
-    return make_response(render_template("ontmoeten/plan.html", form=form), 422)
+    return make_response(render_template("ontmoeten/plan.html", form=form, hints=hints), 422)
 
 
 def _hosted(form: OntmoetingForm, place: Place) -> Ontmoeting:

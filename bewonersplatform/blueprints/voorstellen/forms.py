@@ -110,6 +110,7 @@ class PartyForm(Form):
     )
     state = SelectField(_("Hoe ver is het?"), choices=_STATES, default=ToezeggingState.GEVRAAGD.value)
     by_date = day_field(_("Wanneer is het klaar?"))
+    hints = HiddenField()
 
 
 class StateForm(Form):
@@ -126,6 +127,7 @@ class RetryForm(Form):
         Poging.different_now,
         validators=[required(_("Vertel wat er nu anders is."))],
     )
+    hints = HiddenField()
 
 
 class InvitationForm(Form):

@@ -8,7 +8,6 @@ from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.voorstellen.forms import InvitationForm, PledgeForm
-from bewonersplatform.blueprints.voorstellen.hints import look_at
 from bewonersplatform.blueprints.voorstellen.writing import to_voorstel
 from bewonersplatform.domain.errors import AlreadyDone, Refused
 from bewonersplatform.domain.permissions import Action, may
@@ -17,6 +16,7 @@ from bewonersplatform.domain.voorstellen.model import Voorstel
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
 from bewonersplatform.web.access import actor, needs
 from bewonersplatform.web.frame import enter_by_id
+from bewonersplatform.web.hints import look_at
 
 
 @needs(Action.SUPPORT_VOORSTEL, get_voorstel)

@@ -11,19 +11,22 @@ from bewonersplatform.blueprints.voorstellen.forms import PartyForm, StateForm
 from bewonersplatform.blueprints.voorstellen.writing import to_voorstel
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.taal.hints import Hint
 from bewonersplatform.domain.voorstellen import pledges, reading
 from bewonersplatform.domain.voorstellen.model import PartyKind, ToezeggingState, Voorstel
 from bewonersplatform.domain.voorstellen.pledges import ToezeggingOf, get_toezegging
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
 from bewonersplatform.web.access import actor, needs
 from bewonersplatform.web.frame import enter_by_id
+from bewonersplatform.web.hints import look_at
 
 
-def _page(form: PartyForm, voorstel: Voorstel) -> str:
+def _page(form: PartyForm, voorstel: Voorstel, hints: list[Hint] | None = None) -> str:
     enter_by_id(voorstel.wijk_id)
     rows = sorted(reading.list_pledges(voorstel), key=lambda row: row.kind is PartyKind.BUREN)
     states = list(ToezeggingState)
-    return render_template("voorstellen/parties.html", form=form, voorstel=voorstel, rows=rows, states=states)
+    more = {"rows": rows, "states": states, "hints": hints}
+    return render_template("voorstellen/parties.html", form=form, voorstel=voorstel, **more)
 
 
 @needs(Action.MANAGE_TOEZEGGING, get_voorstel)
@@ -36,13 +39,14 @@ def parties(voorstel: Voorstel) -> str:
 def add(voorstel: Voorstel) -> Response:
     """Keep what a party was asked or said."""
     form = PartyForm()
-    if form.validate():
+    fine, hints = look_at(form, form.party_name, form.what)
+    if fine:
         try:
             pledges.add_toezegging(actor(), voorstel, **_filled(form))
             return to_voorstel(voorstel, "toezegging")
         except Refused as error:
             form.refuse(error)
-    return make_response(_page(form, voorstel), 422)
+    return make_response(_page(form, voorstel, hints), 422)
 
 
 def _filled(form: PartyForm) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.voorstellen.forms import BijdrageForm
-from bewonersplatform.blueprints.voorstellen.hints import look_at
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.gesprekken import actions, queries
 from bewonersplatform.domain.gesprekken.model import Bijdrage
@@ -19,6 +18,7 @@ from bewonersplatform.domain.voorstellen.model import Voorstel
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
 from bewonersplatform.web.access import actor, needs
 from bewonersplatform.web.frame import enter_by_id
+from bewonersplatform.web.hints import look_at
 from bewonersplatform.web.language import language
 
 

@@ -9,7 +9,6 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.voorstellen.forms import RetryForm, VoorstelForm
-from bewonersplatform.blueprints.voorstellen.hints import look_at
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.voorstellen import actions
@@ -21,6 +20,7 @@ from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor, needs
 from bewonersplatform.web.forms import options
 from bewonersplatform.web.frame import enter, enter_by_id
+from bewonersplatform.web.hints import look_at
 from bewonersplatform.web.language import language
 from bewonersplatform.web.spoken import spoken_options
 
@@ -45,7 +45,15 @@ def _page(form: VoorstelForm, **more: Any) -> str:
 
 
 def _texts(form: VoorstelForm) -> tuple[Any, ...]:
-    return (form.lead, form.title, form.for_whom, form.small_start, form.costs_text)
+    return (
+        form.lead,
+        form.title,
+        form.for_whom,
+        form.small_start,
+        form.costs_text,
+        form.asked_text,
+        form.note,
+    )
 
 
 @needs(Action.SUBMIT_VOORSTEL, enter)
@@ -151,11 +159,14 @@ def retry_page(voorstel: Voorstel) -> str:
 def retry(voorstel: Voorstel) -> Response:
     """Begin a new attempt."""
     form = RetryForm()
-    if form.validate():
+    fine, hints = look_at(form, form.different_now)
+    if fine:
         actions.retry_voorstel(actor(), voorstel, different_now=form.different_now.data or "")
         return to_voorstel(voorstel, "opnieuw")
     enter_by_id(voorstel.wijk_id)
-    return make_response(render_template("voorstellen/retry.html", form=form, voorstel=voorstel), 422)
+    return make_response(
+        render_template("voorstellen/retry.html", form=form, voorstel=voorstel, hints=hints), 422
+    )
 
 
 def hang(door: Blueprint) -> None:

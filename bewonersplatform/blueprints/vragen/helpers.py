@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext
+from wtforms import Field
 
 from bewonersplatform.blueprints.vragen.forms import PostForm
 from bewonersplatform.domain.permissions import Actor
@@ -84,10 +85,19 @@ def _may_be_sensitive(form: PostForm, themas: list[ThemaChoice]) -> bool:
     return any(hit.weight >= max(1.0, hits[0].weight - _NEARLY) for hit in grave)
 
 
+def _read(form: PostForm) -> tuple[Field, ...]:
+    """The fields that others than the helper read."""
+    return form.text, form.when_text
+
+
+def _found(field: Field) -> list[Hint]:
+    return personal_hints(field.data or "")
+
+
 def look(form: PostForm, themas: list[ThemaChoice]) -> Looked:
     """See what the writer should know before the text is placed; a writer who chose to go on is not asked again."""
     text = form.text.data or ""
-    hints = [] if form.hints.data == "keep" else personal_hints(text)
+    hints = [] if form.hints.data == "keep" else [hint for field in _read(form) for hint in _found(field)]
     thema = next((t for t in themas if t.key == form.thema.data), None)
     narrow = form.visibility.data == Visibility.WIJKTEAM.value
     ask = not (narrow or form.asked_visibility.data) and _may_be_sensitive(form, themas)
@@ -96,4 +106,5 @@ def look(form: PostForm, themas: list[ThemaChoice]) -> Looked:
 
 def take_hints_out(form: PostForm) -> None:
     """Take what was pointed out from the text."""
-    form.text.data = take_out(form.text.data or "", personal_hints(form.text.data or ""))
+    for field in _read(form):
+        field.data = take_out(field.data or "", _found(field))

@@ -19,6 +19,7 @@ from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor, public
 from bewonersplatform.web.forms import options
 from bewonersplatform.web.frame import enter, enter_by_id
+from bewonersplatform.web.hints import without_bsn
 from bewonersplatform.web.language import language
 from bewonersplatform.web.limits import known, limiter
 from bewonersplatform.web.postcodes import find_place
@@ -48,6 +49,8 @@ def _first_look(form: PostForm, kind: PostKind, place: Place) -> tuple[Looked | 
         form.asked_visibility.data, form.visibility.data = "1", Visibility.WIJKTEAM.value
     if looked.hints or looked.ask_visibility:
         return None, make_response(_page(form, kind, place, looked), 422)
+    if not without_bsn(form, form.text, form.when_text, form.details):
+        return None, make_response(_page(form, kind, place), 422)
     return looked, None
 
 

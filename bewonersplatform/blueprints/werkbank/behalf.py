@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import make_response, redirect, request, url_for
+from flask import make_response, redirect, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -15,13 +15,14 @@ from bewonersplatform.blueprints.werkbank.residents import with_buurten
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.people.verifying import write_down
 from bewonersplatform.domain.permissions import Action
-from bewonersplatform.domain.taal.hints import Hint, personal_hints, take_out
+from bewonersplatform.domain.taal.hints import Hint
 from bewonersplatform.domain.taal.themas import Side, themas_of
 from bewonersplatform.domain.vragen.actions import submit_post_for
 from bewonersplatform.domain.vragen.model import Channel, PostKind
 from bewonersplatform.domain.wijken.queries import Place, ThemaChoice, list_themas
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.forms import options
+from bewonersplatform.web.hints import look_at, without_bsn
 from bewonersplatform.web.spoken import spoken_options
 
 
@@ -46,18 +47,9 @@ def behalf_page(place: Place) -> str:
 
 
 def _look(form: OnBehalfForm) -> tuple[bool, list[Hint]]:
-    """Whether the form is well, and what in its text tells who it is about."""
-    answer = request.form.get("hints_answer")
-    found = personal_hints(form.text.data or "")
-    if answer == "take-out":
-        form.text.data = take_out(form.text.data or "", found)
-        return False, []
-    if answer == "keep":
-        form.hints.data = "keep"
-    if not form.validate():
-        return False, []
-    hints = [] if form.hints.data == "keep" else personal_hints(form.text.data or "")
-    return not hints, hints
+    """Whether the form is well, and what in its texts tells who it is about."""
+    fine, hints = look_at(form, form.text, form.when_text)
+    return fine and without_bsn(form, form.details), hints
 
 
 def _thema(form: OnBehalfForm, themas: dict[str, ThemaChoice]) -> int | None:

@@ -12,7 +12,7 @@ from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.moderation import actions, queries
 from bewonersplatform.domain.moderation.model import MaatregelKind
 from bewonersplatform.domain.permissions import Action
-from bewonersplatform.domain.taal.hints import personal_hints
+from bewonersplatform.domain.taal.hints import Hint, personal_hints
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.wijken.queries import Place, list_huisregels
 from bewonersplatform.web.access import actor
@@ -20,11 +20,16 @@ from bewonersplatform.web.forms import options
 from bewonersplatform.web.labels import label
 
 
+def _hints(item: queries.ReviewItem) -> list[Hint]:
+    """Personal data in what others read."""
+    return personal_hints("\n".join((item.card.title, item.card.body, item.card.when_text)))
+
+
 @desk()
 def review(place: Place) -> str:
     """What came in, what was reported, what an author answered: oldest first."""
     items = queries.list_to_review(actor(), place)
-    hints = {item.card.id: personal_hints(f"{item.card.title}\n{item.card.body}") for item in items}
+    hints = {item.card.id: _hints(item) for item in items}
     return page("review", place, "review", items=items, hints=hints, decisions_for=actions.decisions_for)
 
 
@@ -39,8 +44,7 @@ def _decision_form(post: Post, place: Place) -> DecisionForm:
 def _decision_page(post: Post, place: Place, form: DecisionForm) -> str:
     item = queries.review_of(actor(), post)
     form.seen.data = str(item.text_no)
-    hints = personal_hints(f"{post.title}\n{post.body}")
-    return page("decide", place, "review", item=item, form=form, hints=hints)
+    return page("decide", place, "review", item=item, form=form, hints=_hints(item))
 
 
 @desk(Action.REVIEW_POST, post_here)

@@ -11,6 +11,7 @@ from bewonersplatform.domain.gesprekken.facts import BijdrageRemoved, BijdrageSu
 from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.taal.no_bsn import refuse_bsn
 
 
 class HasGesprek(Protocol):
@@ -32,6 +33,7 @@ class HasGesprek(Protocol):
 def submit_bijdrage(actor: Actor, thing: HasGesprek, *, body: str, language: str = "nl") -> Bijdrage:
     """Say something in the gesprek of a published thing."""
     require(actor, Action.WRITE_BIJDRAGE, thing)
+    refuse_bsn(body=body)
     row = Bijdrage(gesprek_id=thing.gesprek_id, author_id=actor.id, body=body, language=language)
     db.session.add(row)
     db.session.flush()

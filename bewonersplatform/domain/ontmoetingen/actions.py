@@ -19,6 +19,7 @@ from bewonersplatform.domain.ontmoetingen.facts import (
 )
 from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
 from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.taal.no_bsn import refuse_bsn
 from bewonersplatform.domain.wijken.queries import Place
 
 
@@ -27,6 +28,7 @@ def host_ontmoeting(
 ) -> Ontmoeting:
     """Invite the wijk to something. Refused when the moment has passed."""
     require(actor, Action.HOST_ONTMOETING, place)
+    refuse_bsn(title=title, about=about, place=where)
     if at <= clock.now():
         raise Refused("past", "day")
     row = Ontmoeting(

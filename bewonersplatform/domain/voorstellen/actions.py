@@ -16,6 +16,7 @@ from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
+from bewonersplatform.domain.taal.no_bsn import refuse_bsn
 from bewonersplatform.domain.voorstellen.facts import (
     SupportOpened,
     VoorstelChanged,
@@ -63,6 +64,8 @@ class VoorstelText:
 
 
 def _write(voorstel: Voorstel, text: VoorstelText) -> None:
+    fields = ("title", "lead", "for_whom", "small_start", "costs_text", "asked_text")
+    refuse_bsn(**{field: getattr(text, field) for field in fields})
     voorstel.title, voorstel.lead, voorstel.language = text.title, text.lead, text.language
     voorstel.cost_eur, voorstel.asked_eur, voorstel.asked_text = (
         text.cost_eur,
@@ -189,6 +192,7 @@ def change_voorstel(
     before others who decide about it.
     """
     require(actor, Action.EDIT_VOORSTEL, voorstel)
+    refuse_bsn(note=note)
     db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     if voorstel.status not in _OPEN_TEXT:
         raise Refused("text-fixed")
@@ -254,6 +258,7 @@ def withdraw_voorstel(actor: Actor, voorstel: Voorstel) -> None:
 def retry_voorstel(actor: Actor, voorstel: Voorstel, *, different_now: str) -> None:
     """Try again after a nee or a nog niet: says what is different now. Old attempts and supporters stay."""
     require(actor, Action.RETRY_VOORSTEL, voorstel)
+    refuse_bsn(different_now=different_now)
     db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     if not different_now:
         raise Refused("required", "different_now")

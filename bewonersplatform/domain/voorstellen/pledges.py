@@ -15,6 +15,7 @@ from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken.model import Netwerk
 from bewonersplatform.domain.permissions import Action, Actor, Role, require
 from bewonersplatform.domain.steps import touch
+from bewonersplatform.domain.taal.no_bsn import refuse_bsn
 from bewonersplatform.domain.voorstellen.facts import ToezeggingChanged, ToezeggingMade, ToezeggingWithdrawn
 from bewonersplatform.domain.voorstellen.model import (
     PartyKind,
@@ -91,6 +92,7 @@ def pledge(actor: Actor, voorstel: Voorstel, *, what: str, by_date: date | None 
     Refused when no attempt runs, or when the date has passed.
     """
     require(actor, Action.PLEDGE, voorstel)
+    refuse_bsn(what=what)
     db.session.refresh(voorstel, with_for_update=ROW_LOCK)
     if voorstel.status in _CLOSED:
         raise Refused("not-now")
@@ -150,6 +152,7 @@ def add_toezegging(
 ) -> Toezegging:
     """Keep what a party was asked or said; the wijkteam speaks with parties."""
     require(actor, Action.MANAGE_TOEZEGGING, voorstel)
+    refuse_bsn(party_name=party_name, what=what)
     row = Toezegging(
         voorstel_id=voorstel.id,
         party_kind=party_kind,

@@ -14,6 +14,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
+from bewonersplatform.domain.taal.no_bsn import refuse_bsn
 from bewonersplatform.domain.vragen.facts import (
     PostChanged,
     PostClosed,
@@ -88,6 +89,7 @@ def holds_draft(post: Post, token: str) -> bool:
 
 
 def _write(post: Post, written: Written) -> None:
+    refuse_bsn(text=written.text, when_text=written.when_text, details=written.details)
     post.title, post.body = split_text(written.text)
     post.thema_id, post.when_text = written.thema_id, written.when_text
     post.visibility, post.shown_as, post.language = written.visibility, written.shown_as, written.language
