@@ -11,8 +11,10 @@ from flask.testing import FlaskClient
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.errors import AlreadyDone, NotFound
+from bewonersplatform.domain.errors import AlreadyDone, NotFound, Refused
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkKind
 from bewonersplatform.domain.people import roles
+from bewonersplatform.domain.people.invitations import Invited, invite
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.wijken.model import Gemeente
 from tests import make
@@ -143,3 +145,33 @@ def test_only_the_own_beheerder_withdraws(app: Flask) -> None:
         token = make.token_of(client.get("/ik").get_data(as_text=True))
         assert client.post(withdraw.group(1), data={"csrf_token": token}).status_code == 404
     assert make.send(app.test_client(), link).status_code == 303
+
+
+def test_nobody_is_invited_for_a_netwerk_elsewhere(app: Flask) -> None:
+    """Asked of the action: the form offers no such netwerk, but the role lets in where the netwerk helps."""
+    world = make.world(app)
+    bea = make.actor(app, _beheerder(app, world))
+    places = (
+        (world.elsewhere_id, world.elsewhere_wijk_id),
+        (world.gemeente_id, world.other_wijk_id),
+        (world.gemeente_id, world.wijk_id),
+    )
+    with app.app_context():
+        begin_write()
+        gemeente = db.session.get_one(Gemeente, world.gemeente_id)
+        made = [
+            Netwerk(gemeente_id=where, wijk_id=wijk, name=f"Netwerk {wijk}", kind=NetwerkKind.KERK)
+            for where, wijk in places
+        ]
+        db.session.add_all(made)
+        db.session.flush()
+        until = clock.today() + timedelta(days=9)
+
+        def invited(netwerk: Netwerk | None) -> Invited:
+            return Invited("n@voorbeeld.example", Role.NETWERKCONTACT, until, world.wijk_id, netwerk)
+
+        for wrong in (None, made[0], made[1]):
+            with pytest.raises(Refused, match="which-netwerk"):
+                invite(bea, gemeente, invited(wrong))
+        assert invite(bea, gemeente, invited(made[2])).netwerk_id == made[2].id
+        db.session.rollback()

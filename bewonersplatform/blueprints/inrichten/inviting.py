@@ -67,7 +67,7 @@ def _invited(gemeente: Gemeente, form: InviteForm) -> Invited:
     if role is Role.NETWERKCONTACT and netwerk is not None:
         wijk_id = netwerk.wijk_id
     ends_on = form.ends_on.data or clock.today()
-    return Invited(form.email.data or "", role, ends_on, wijk_id, netwerk.id if netwerk else None)
+    return Invited(form.email.data or "", role, ends_on, wijk_id, netwerk)
 
 
 @inrichten.post("/inrichten/<slug:gemeente>/uitnodigen/<id:invitation>/intrekken")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
@@ -26,6 +27,18 @@ INVITED = (Role.WIJKTEAMLID, Role.RAADSLID, Role.GRIFFIE, Role.BEHEERDER, Role.N
 OF_A_WIJK = frozenset({Role.WIJKTEAMLID, Role.NETWERKCONTACT})
 
 
+class OfNetwerk(Protocol):
+    """A netwerk, as far as this room knows one: which, and of what wijk."""
+
+    @property
+    def id(self) -> Any:
+        """Its number."""
+
+    @property
+    def wijk_id(self) -> Any:
+        """The number of its wijk."""
+
+
 @dataclass(frozen=True)
 class Invited:
     """Whom to invite to what: a role of a wijk names the wijk, of a netwerk also the netwerk."""
@@ -34,7 +47,12 @@ class Invited:
     role: Role
     ends_on: date
     wijk_id: int | None = None
-    netwerk_id: int | None = None
+    netwerk: OfNetwerk | None = None
+
+    @property
+    def netwerk_id(self) -> int | None:
+        """The netwerk, when the role is for one."""
+        return self.netwerk.id if self.netwerk and self.role is Role.NETWERKCONTACT else None
 
 
 def invite(actor: Actor, gemeente: Gemeente, invited: Invited) -> Invitation:
@@ -59,7 +77,7 @@ def _invite(actor: Actor | None, gemeente: Gemeente, invited: Invited) -> Invita
         role=invited.role,
         gemeente_id=gemeente.id,
         wijk_id=invited.wijk_id if invited.role in OF_A_WIJK else None,
-        netwerk_id=invited.netwerk_id if invited.role is Role.NETWERKCONTACT else None,
+        netwerk_id=invited.netwerk_id,
         ends_on=invited.ends_on,
         invited_by_id=actor.id if actor else None,
         nonce=proofs.new_nonce(),
@@ -72,14 +90,16 @@ def _invite(actor: Actor | None, gemeente: Gemeente, invited: Invited) -> Invita
 
 
 def _check(gemeente: Gemeente, invited: Invited) -> None:
-    """Refuse what is no role to invite to, a wijk of another gemeente, and dates that make no sense."""
+    """Refuse what is no role to invite to, a wijk or netwerk elsewhere, and dates that make no sense."""
     if invited.role not in INVITED:
         raise Refused("bad-role", "role")
     if invited.role in OF_A_WIJK:
         wijk = db.session.get(Wijk, invited.wijk_id) if invited.wijk_id else None
         if wijk is None or wijk.gemeente_id != gemeente.id:
             raise Refused("which-wijk", "wijk")
-    if invited.role is Role.NETWERKCONTACT and invited.netwerk_id is None:
+    # the role lets in where the netwerk helps, so it must be one of the wijk that was checked above
+    elsewhere = invited.netwerk is None or invited.netwerk.wijk_id != invited.wijk_id
+    if invited.role is Role.NETWERKCONTACT and elsewhere:
         raise Refused("which-netwerk", "netwerk")
     if invited.ends_on <= clock.today():
         raise Refused("past", "ends_on")
