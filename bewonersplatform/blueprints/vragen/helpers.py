@@ -43,13 +43,20 @@ class Looked:
     ask_visibility: bool
 
 
-def prepare(form: PostForm, kind: PostKind, actor: Actor, place: Place) -> list[ThemaChoice]:
-    """Give the form its question, the themas that its text points to, and the names to stand under."""
+def prepare(
+    form: PostForm, kind: PostKind, actor: Actor, place: Place, choices: list[ThemaChoice] | None = None
+) -> list[ThemaChoice]:
+    """Give the form its question, the themas that its text points to, and the names to stand under.
+
+    choices: the themas of the gemeente, when the caller has asked them already.
+    """
     asks = kind is PostKind.VRAAG
     form.text.label.text = (
         gettext("Waar kun je hulp bij gebruiken?") if asks else gettext("Wat kun je geven of doen?")
     )
-    themas = {thema.key: thema for thema in wijken.list_themas(place.gemeente_id)}
+    if choices is None:
+        choices = wijken.list_themas(place.gemeente_id)
+    themas = {thema.key: thema for thema in choices}
     side = Side.VRAAG if kind is PostKind.VRAAG else Side.AANBOD
     guessed = [hit.key for hit in themas_of(form.text.data or "", side) if hit.key in themas]
     sent = "thema" in request.form

@@ -153,7 +153,8 @@ def change_draft(draft: str) -> str:
 
 def _filled(post: Post, place: Place) -> PostForm:
     """The form with what a post holds now."""
-    themas = {thema.id: thema.key for thema in wijken.list_themas(place.gemeente_id)}
+    choices = wijken.list_themas(place.gemeente_id)
+    themas = {thema.id: thema.key for thema in choices}
     form = PostForm(
         text=actions.join_text(post),
         thema=themas.get(post.thema_id or 0, ""),
@@ -164,7 +165,7 @@ def _filled(post: Post, place: Place) -> PostForm:
         language=post.language,
         asked_visibility="1",
     )
-    prepare(form, post.kind, actor(), place)
+    prepare(form, post.kind, actor(), place, choices)
     return form
 
 
