@@ -17,6 +17,7 @@ from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState, Zegel
 from bewonersplatform.reactions import BY_NAME
+from bewonersplatform.reactions.housekeeping import drop_what_nobody_confirmed
 from bewonersplatform.reactions.letters import LETTERS
 from bewonersplatform.reactions.stemrondes import close_due_stemronde, count_closed_stemronde
 from bewonersplatform.reactions.transport import send, write
@@ -148,6 +149,7 @@ STEPS: tuple[Callable[[], bool], ...] = (
     mail_once,
     close_due_stemronde,
     count_closed_stemronde,
+    drop_what_nobody_confirmed,
     seal_some,
 )
 

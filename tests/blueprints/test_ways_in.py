@@ -5,11 +5,16 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
-from bewonersplatform.domain.vragen.model import Visibility
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.people.model import SignIn
+from bewonersplatform.domain.vragen.model import Post, PostPrivate, Visibility
 from tests import make, make_koppelingen
 
 TEXT = "Wie rijdt er eens met mijn vader mee? Hij ziet slecht, en ik moet werken."
@@ -134,3 +139,43 @@ def test_a_visitor_reports_three_times_an_hour_and_a_neighbour_more(app: Flask) 
     neighbour = make.sign_in(app, make.person(app, world.buurt_id))
     codes = [make.send(neighbour, doors[0], {"reason": "reclame"}).status_code for _ in range(5)]
     assert codes == [303] * 5
+
+
+def _left(app: Flask) -> list[int]:
+    """How many posts, private parts and tries to sign in there are."""
+    with app.app_context():
+        counts = [select(func.count()).select_from(table) for table in (Post, PostPrivate, SignIn)]
+        return [db.session.scalars(count).one() for count in counts]
+
+
+def test_what_nobody_confirmed_is_gone_after_a_day_and_what_was_stays(app: Flask) -> None:
+    wijk, now = make.world(app).wijk, clock.now()
+    kept, lost = app.test_client(), app.test_client()
+    page = _ask(kept, _draft(kept, wijk), "fatma@voorbeeld.example")
+    draft = _draft(lost, wijk)
+    _ask(lost, draft, "stranger@voorbeeld.example")
+    make.work(app)
+    code, _ = _mail_to(app, "fatma@voorbeeld.example")
+    assert make.send(kept, page, {"code": code}).status_code == 303
+    assert _left(app) == [2, 2, 2]
+    with clock.at(now + timedelta(hours=23)):
+        make.work(app)
+        assert lost.get(draft).status_code == 200
+    assert _left(app) == [2, 2, 2]
+    with clock.at(now + timedelta(hours=24, minutes=1)):
+        assert lost.get(draft).status_code == 404  # also when the worker was late
+        make.work(app)
+    assert _left(app) == [1, 1, 1]
+
+
+def test_a_code_of_the_last_moment_still_hands_in_the_draft(app: Flask) -> None:
+    client, now = app.test_client(), clock.now()
+    draft = _draft(client, make.world(app).wijk)
+    with clock.at(now + timedelta(hours=23, minutes=29)):
+        page = _ask(client, draft, "fatma@voorbeeld.example")
+        make.work(app)
+    with clock.at(now + timedelta(hours=23, minutes=58)):
+        make.work(app)
+        code, _ = _mail_to(app, "fatma@voorbeeld.example")
+        answer = make.send(client, page, {"code": code})
+        assert SECRET in client.get(answer.headers["Location"]).get_data(as_text=True)

@@ -104,6 +104,7 @@ class SignIn(Base):
     __table_args__ = (
         CheckConstraint("tries <= 5", "tries_limited"),
         Index("ix_sign_in_email_at", "email", "created_at"),
+        Index("ix_sign_in_used_at_created_at", "used_at", "created_at"),  # what nobody confirmed
     )
 
     id: Mapped[Id]

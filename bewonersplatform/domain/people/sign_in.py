@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
@@ -18,6 +18,7 @@ from bewonersplatform.domain.people.model import Person, SignIn
 
 PURPOSE = "sign-in"
 LASTS = timedelta(minutes=30)
+KEPT = timedelta(hours=24)  # a try that nobody confirmed, with the address that was typed
 MAX_TRIES = 5
 MAX_MAILS_PER_HOUR = 5
 
@@ -145,3 +146,12 @@ def _use(row: SignIn) -> Person:
     if row.buurt_id is not None and person.buurt_id is None:
         person.buurt_id = row.buurt_id
     return person
+
+
+def drop_unconfirmed() -> int:
+    """Worker: forget the addresses of who never confirmed, after a day; returns how many."""
+    old = select(SignIn.id).where(SignIn.used_at.is_(None), SignIn.created_at < clock.now() - KEPT)
+    ids = db.session.scalars(old.limit(500)).all()
+    if ids:
+        db.session.execute(delete(SignIn).where(SignIn.id.in_(ids), SignIn.used_at.is_(None)))
+    return len(ids)

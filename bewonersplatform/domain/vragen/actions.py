@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.people.sign_in import LASTS as SIGN_IN_LASTS
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
 from bewonersplatform.domain.taal.no_bsn import refuse_bsn
@@ -80,9 +81,13 @@ def _hash(token: str) -> str:
 
 
 def holds_draft(post: Post, token: str) -> bool:
-    """Whether `token` is the one that was given to the writer of this draft."""
+    """Whether `token` is the one that was given to the writer of this draft, and the draft is not too old.
+
+    A code that is asked for at the last moment still finds the draft when it is used.
+    """
     return (
         post.status is PostStatus.CONCEPT
+        and post.created_at > clock.now() - DRAFT_LASTS + SIGN_IN_LASTS
         and bool(token)
         and secrets.compare_digest(_hash(token), post.draft_token)
     )
@@ -145,24 +150,27 @@ def submit_post_for(
 
 
 def draft_post(kind: PostKind, wijk_id: int, gemeente_id: int, written: Written, token: str) -> Post:
-    """Keep what a visitor wrote until the address is confirmed; only who holds `token` can read it.
-
-    Drafts older than a day are dropped on the way.
-    """
+    """Keep what a visitor wrote until the address is confirmed; only who holds `token` can read it, for a day."""
     require(Actor(), Action.SUBMIT_POST)
-    old = select(Post.id).where(
-        Post.status == PostStatus.CONCEPT, Post.created_at < clock.now() - DRAFT_LASTS
-    )
-    db.session.execute(delete(PostPrivate).where(PostPrivate.post_id.in_(old)))
-    db.session.execute(
-        delete(Post).where(Post.status == PostStatus.CONCEPT, Post.created_at < clock.now() - DRAFT_LASTS)
-    )
     post = Post(kind=kind, wijk_id=wijk_id, gemeente_id=gemeente_id, draft_token=_hash(token))
     _write(post, written)
     db.session.add(post)
     db.session.flush()
     _save_details(post, written.details)
     return post
+
+
+def drop_old_drafts() -> int:
+    """Worker: delete drafts of more than a day that nobody confirmed; returns how many."""
+    old = select(Post.id).where(
+        Post.status == PostStatus.CONCEPT, Post.created_at < clock.now() - DRAFT_LASTS
+    )
+    # whoever confirms one just now holds it; that one is handed in
+    ids = db.session.scalars(old.limit(500).with_for_update(skip_locked=True)).all()
+    if ids:
+        db.session.execute(delete(PostPrivate).where(PostPrivate.post_id.in_(ids)))
+        db.session.execute(delete(Post).where(Post.id.in_(ids)))
+    return len(ids)
 
 
 def change_draft(post: Post, written: Written) -> None:

@@ -81,6 +81,7 @@ class Post(Base):
         Index("ix_post_wijk_status_published", "wijk_id", "status", "published_at", "id"),
         Index("ix_post_wijk_kind_status_published", "wijk_id", "kind", "status", "published_at", "id"),
         Index("ix_post_thema_wijk", "thema_id", "wijk_id", "published_at"),
+        Index("ix_post_status_created_at", "status", "created_at"),  # drafts that grew old
     )
 
     STEPS: ClassVar[Mapping[PostStatus, frozenset[PostStatus]]] = {
