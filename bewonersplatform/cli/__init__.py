@@ -14,6 +14,7 @@ from bewonersplatform.cli.invite import invite
 from bewonersplatform.cli.run import run
 from bewonersplatform.cli.server import migrate, serve, worker
 from bewonersplatform.cli.tally import tally
+from bewonersplatform.cli.verify import verify
 from bewonersplatform.config import SettingsError
 
 
@@ -22,7 +23,7 @@ def cli() -> None:
     """Bewonersplatform: buren, wijkteam en raad."""
 
 
-for command in (run, serve, worker, migrate, demo, areas, invite, backup, restore, docs, tally):
+for command in (run, serve, worker, migrate, demo, areas, invite, backup, restore, docs, tally, verify):
     cli.add_command(command)
 
 

@@ -262,7 +262,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.SUBMIT_VOORSTEL: (neighbour, wijk_netwerk, team),
     Action.READ_VOORSTEL: (published, writer, invited, team),
     Action.EDIT_VOORSTEL: (writer,),
-    Action.MOVE_VOORSTEL: (writer, team),
+    Action.MOVE_VOORSTEL: (writer, both(published, team)),  # the team never shows an idee of others
     Action.SUPPORT_VOORSTEL: (both(published, neighbour_resident),),
     Action.PLEDGE: (both(published, neighbour), both(published, wijk_netwerk), both(published, team)),
     Action.WRITE_BIJDRAGE: (

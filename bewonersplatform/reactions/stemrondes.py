@@ -41,7 +41,19 @@ def count_closed_stemronde() -> bool:
         db.session.rollback()
         return True
     db.session.commit()
-    closing.sweep()
+    return True
+
+
+def sweep_counted_stemronde() -> bool:
+    """Worker step: wipe what a counted round left behind; returns whether it was done, else it is tried again."""
+    ronde = closing.find_unswept()
+    ronde_id = ronde.id if ronde else None
+    db.session.rollback()  # a transaction of our own would be in the way
+    if ronde_id is None or not closing.sweep():
+        return False
+    begin_write()
+    db.session.get_one(Stemronde, ronde_id).swept_at = clock.now()
+    db.session.commit()
     return True
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,20 +13,25 @@ from sqlalchemy.exc import OperationalError
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState, Zegel
+from bewonersplatform.domain.logboek import seals
+from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
 from bewonersplatform.reactions import BY_NAME
 from bewonersplatform.reactions.housekeeping import drop_what_nobody_confirmed
 from bewonersplatform.reactions.letters import LETTERS
-from bewonersplatform.reactions.stemrondes import close_due_stemronde, count_closed_stemronde
+from bewonersplatform.reactions.stemrondes import (
+    close_due_stemronde,
+    count_closed_stemronde,
+    sweep_counted_stemronde,
+)
 from bewonersplatform.reactions.transport import send, write
 
 LEASE = timedelta(seconds=60)
+MAIL_LEASE = timedelta(minutes=5)  # longer than a slow mail server may take over a whole conversation
 MAX_ATTEMPTS = 20
-SEAL_AT_ONCE = 500
 
 
-def _claim(table: type[Reactie] | type[Mail]) -> int | None:
-    """Take the oldest row that waits and that nobody holds; returns its id."""
+def _claim(table: type[Reactie] | type[Mail], lease: timedelta) -> int | None:
+    """Take the oldest row that waits and that nobody holds, for as long as the lease; returns its id."""
     begin_write()
     waits = (
         select(table.id)
@@ -41,7 +44,7 @@ def _claim(table: type[Reactie] | type[Mail]) -> int | None:
     claimed = db.session.scalar(
         update(table)
         .where(table.id == waits)
-        .values(lease_until=clock.now() + LEASE, attempts=table.attempts + 1)
+        .values(lease_until=clock.now() + lease, attempts=table.attempts + 1)
         .returning(table.id)
     )
     db.session.commit()
@@ -58,7 +61,7 @@ def _later(row: Reactie | Mail, error: Exception) -> None:
 
 def react_once() -> bool:
     """Do one reaction: the handler's rows and its own end in one transaction. Returns whether there was one."""
-    claimed = _claim(Reactie)
+    claimed = _claim(Reactie, LEASE)
     if claimed is None:
         return False
     begin_write()
@@ -80,7 +83,7 @@ def react_once() -> bool:
 
 def mail_once() -> bool:
     """Send one mail. Killed between sending and noting, it is sent once more with the same Message-ID."""
-    claimed = _claim(Mail)
+    claimed = _claim(Mail, MAIL_LEASE)
     if claimed is None:
         return False
     row = db.session.get_one(Mail, claimed)
@@ -106,42 +109,12 @@ def mail_once() -> bool:
     return True
 
 
-def seal(previous: str, fact: Gebeurtenis) -> str:
-    """The seal of a fact: sha256 over the seal before it and all that the fact says."""
-    said = [
-        fact.id,
-        fact.kind,
-        fact.actor_id,
-        fact.wijk_id,
-        fact.gemeente_id,
-        fact.thing,
-        fact.thing_id,
-        fact.data,
-    ]
-    text = json.dumps([previous, *said, fact.at.isoformat()], sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def seal_some() -> bool:
-    """Seal facts in id order, up to the first number that is still missing; returns whether any was sealed."""
+def seal_facts() -> bool:
+    """Seal the facts that are settled; returns whether there were any."""
     begin_write()
-    last = db.session.execute(
-        select(Zegel.gebeurtenis_id, Zegel.sha256).order_by(Zegel.gebeurtenis_id.desc())
-    ).first()
-    at, previous = last or (0, "")
-    # A number can be missing while its transaction still runs: wait ten seconds for it, then it was undone.
-    settled = clock.now() - timedelta(seconds=10)
-    facts = db.session.scalars(
-        select(Gebeurtenis)
-        .where(Gebeurtenis.id > at, Gebeurtenis.at < settled)
-        .order_by(Gebeurtenis.id)
-        .limit(SEAL_AT_ONCE)
-    ).all()
-    for fact in facts:
-        previous = seal(previous, fact)
-        db.session.add(Zegel(gebeurtenis_id=fact.id, sha256=previous))
+    sealed = seals.seal_some()
     db.session.commit()
-    return bool(facts)
+    return sealed
 
 
 STEPS: tuple[Callable[[], bool], ...] = (
@@ -149,8 +122,9 @@ STEPS: tuple[Callable[[], bool], ...] = (
     mail_once,
     close_due_stemronde,
     count_closed_stemronde,
+    sweep_counted_stemronde,
     drop_what_nobody_confirmed,
-    seal_some,
+    seal_facts,
 )
 
 

@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 import threading
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +14,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen import actions, answers
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
-from bewonersplatform.domain.netwerken.model import Netwerk
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Role
-from bewonersplatform.domain.vragen.model import Post, PostStatus, Visibility
+from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus, Visibility
 from tests import make
 from tests import make_koppelingen as some
 from tests.house.test_statements import counted
@@ -272,6 +274,51 @@ def test_token_of_another_koppeling_opens_nothing(app: Flask) -> None:
         assert sent.status_code == 404
     # the holder of the link is nobody anywhere else
     _page(client, f"/koppelingen/{other}", 404)
+
+
+def _running(app: Flask) -> tuple[str, str, int]:
+    """A koppeling with a netwerk that runs: the mail link of its contact, its public id, the asker."""
+    world, asker, _, team = _world(app)
+    public_id = some.asked(app, team, some.post(app, asker), netwerk_id=some.netwerk(app, world))
+    with app.app_context():
+        token = answers.link_token(db.session.query(Koppeling).filter_by(public_id=public_id).one())
+    link = f"/antwoord/{public_id}/{token}"
+    assert make.send(app.test_client(), link, {"answer": "ja"}).status_code == 303
+    some.act(app, asker, actions.answer_as_asker, public_id, True)
+    assert PHONE in _page(app.test_client(), link)
+    return link, public_id, asker
+
+
+def test_the_link_of_a_contact_ends_when_another_answers(app: Flask) -> None:
+    """Who left a netwerk reads and writes nothing more with an old mail."""
+    link, public_id, _ = _running(app)
+    with app.app_context():
+        begin_write()
+        contact = db.session.query(NetwerkContact).one()
+        contact.name, contact.email = "Nieuwe contact", "nieuw@voorbeeld.example"
+        db.session.commit()
+    _page(app.test_client(), link, 404)
+    with app.app_context():
+        token = answers.link_token(db.session.query(Koppeling).filter_by(public_id=public_id).one())
+    _page(app.test_client(), f"/antwoord/{public_id}/{token}")
+
+
+def test_contact_is_gone_some_time_after_the_end(app: Flask) -> None:
+    """A while after it worked out nobody reads how to reach the other any more, by no door."""
+    link, public_id, asker = _running(app)
+    client = make.sign_in(app, asker)
+    assert "Corrie Contact" in _page(client, f"/koppelingen/{public_id}")
+    some.act(app, asker, actions.finish_koppeling, public_id, Outcome.JA)
+    assert PHONE in _page(app.test_client(), link)
+    assert "020-5550999" in _page(client, f"/koppelingen/{public_id}")
+    with clock.at(clock.now() + timedelta(days=31)):
+        _page(app.test_client(), link, 404)
+        later = make.sign_in(app, asker)
+        assert "020-5550999" not in _page(later, f"/koppelingen/{public_id}")
+        wrote = make.send(
+            later, f"/koppelingen/{public_id}/berichten", {"body": "Nog een keer?"}, form_at="/ik"
+        )
+        assert wrote.status_code in {403, 404}
 
 
 def test_mail_link_of_a_neighbour_is_no_sign_in(app: Flask) -> None:

@@ -280,6 +280,54 @@ def test_who_says_no_thanks_stays_out(app: Flask) -> None:
     assert make.mails(app) == []  # answered before the mail went out
 
 
+def test_nobody_can_tell_who_was_asked_because_of_an_own_vraag(app: Flask) -> None:
+    """Who was invited for a vraag and said something looks like anybody else, and gets no second mail."""
+    from bewonersplatform.domain.voorstellen import actions
+
+    world = make.world(app)
+    author, asked, said_no, other = (make.person(app, world.buurt_id) for _ in range(4))
+    public_id = make_voorstellen.voorstel(app, world, author, "uitwerken")
+    page, who = f"/voorstellen/{public_id}", make.actor(app, author)
+    for person in (asked, said_no):
+        make_voorstellen.run(
+            app, lambda person=person: actions.invite_writer(who, get_voorstel(public_id), person)
+        )
+    make.send(make.sign_in(app, said_no), f"{page}/uitnodiging", {"answer": "nee"})
+    for person in (asked, said_no, other):
+        make.send(make.sign_in(app, person), f"{page}/gesprek", {"body": "Goed plan.", "language": "nl"})
+    make.work(app)
+    before, writer = len(make.mails(app)), make.sign_in(app, author)
+    buttons = re.findall(
+        r"(/voorstellen/\w+/gesprek/\w+/uitnodigen)", writer.get(f"{page}/gesprek").get_data(as_text=True)
+    )
+    assert len(buttons) == 3
+    answers = [make.send(writer, button, form_at=f"{page}/gesprek") for button in buttons]
+    assert {(answer.status_code, answer.headers["Location"]) for answer in answers} == {
+        (303, answers[0].headers["Location"])
+    }
+    make.work(app)
+    assert len(make.mails(app)) == before + 1  # to the one who was not asked before
+
+
+def test_an_idee_that_was_taken_back_stays_in_the_drawer(app: Flask) -> None:
+    world = make.world(app)
+    author = make.person(app, world.buurt_id)
+    page = f"/voorstellen/{make_voorstellen.voorstel(app, world, author, 'idee')}"
+    client = make.sign_in(app, author)
+    assert make.send(client, f"{page}/intrekken", form_at=page).status_code == 303
+    assert app.test_client().get(page).status_code in {303, 404}
+    assert make.sign_in(app, make.person(app, world.buurt_id)).get(page).status_code == 404
+
+
+def test_the_wijkteam_shows_nobody_the_idee_of_another(app: Flask) -> None:
+    world = make.world(app)
+    page = f"/voorstellen/{make_voorstellen.voorstel(app, world, make.person(app, world.buurt_id), 'idee')}"
+    joke = make.sign_in(app, make_voorstellen.team_member(app, world))
+    assert joke.get(page).status_code == 200
+    assert make.send(joke, f"{page}/publiceren", form_at=page).status_code == 403
+    assert make.sign_in(app, make.person(app, world.buurt_id)).get(page).status_code == 404
+
+
 def test_ten_times_no_and_then_yes_reads_as_one_story(app: Flask) -> None:
     world = make.world(app)
     author = make.person(app, world.buurt_id)

@@ -122,6 +122,52 @@ def test_pledges_at_once_all_count(app: Flask) -> None:
         assert get_voorstel(public_id).helper_count == 8 == _count(app, Toezegging)
 
 
+def _seen(world: make.World) -> int:
+    """A patroon that the worker saw, without vragen."""
+    thema_id = db.session.scalars(select(Thema.id).where(Thema.key == "vervoer-zorg")).one()
+    row = Patroon(
+        gemeente_id=world.gemeente_id, wijk_id=world.wijk_id, thema_id=thema_id, since=clock.now(),
+        status=PatroonStatus.BEVESTIGD, people_count=7, vraag_count=7, unmet_count=3, words=["dokter"],
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+def test_writers_who_join_at_once_are_all_counted(app: Flask) -> None:
+    world = make.world(app)
+    author = make.person(app, world.buurt_id)
+    public_id, who = make_voorstellen.voorstel(app, world, author), make.actor(app, author)
+    people = [make.actor(app, make.person(app, world.buurt_id)) for _ in range(6)]
+    for person in people:
+        make_voorstellen.run(
+            app, lambda person=person: actions.invite_writer(who, get_voorstel(public_id), person.id)
+        )
+    work = [
+        lambda person=person: actions.answer_invitation(person, get_voorstel(public_id), joins=True)
+        for person in people
+    ]
+    assert _all_at_once(app, work) == [None] * 6
+    with app.app_context():
+        row = get_voorstel(public_id)
+        assert row.writer_count == len(row.writer_ids) == 7
+
+
+def test_a_patroon_becomes_one_voorstel_however_often_it_is_pressed(app: Flask) -> None:
+    world = make.world(app)
+    joke = make.actor(app, make_voorstellen.team_member(app, world))
+    patroon_id = make_voorstellen.run(app, lambda: _seen(world))
+
+    def press() -> None:
+        patroon = db.session.get_one(Patroon, patroon_id)
+        actions.submit_from_patroon(joke, patroon, title="Buurtbus", lead="Wie niet rijdt, wordt opgehaald.")
+
+    ends = _all_at_once(app, [press] * 6)
+    assert ends.count(None) == 1
+    assert all(end is None or isinstance(end, ImpossibleStep) for end in ends)
+    assert _count(app, Voorstel) == 1
+
+
 def test_writers_change_it_while_neighbours_support_and_join_in(app: Flask) -> None:
     """Nobody waits for the other for ever, and nothing is lost."""
     world = make.world(app)

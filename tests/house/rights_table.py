@@ -170,6 +170,7 @@ b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 c   werkbank.patroon                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 d   werkbank.besluit over een bericht   | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 e   voorstel.publiceer                  | 0 0 0 ✓ ✓ 0 ✓ 0 0 0 0 0 0
+  : W=–        the team never shows an idee of others
 f   voorstel.vraag steun                | L – – ✓ ✓ – ✓ – – – – – –
 g   voorstel.doe mee                    | L ✓ ✓ ✓ ✓ ✓ ✓ – – – – – –
 h   voorstel.probeer opnieuw            | L – – ✓ ✓ – – – – – – – –

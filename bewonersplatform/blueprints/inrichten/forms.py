@@ -176,6 +176,7 @@ TERM_WORDS: dict[Term, Any] = {
     Term.TERUGKOPPELING_DAYS: _("Dagen om na het besluit terug te koppelen"),
     Term.REACTION_WORKDAYS: _("Werkdagen waarin het wijkteam een bericht bekijkt"),
     Term.KOPPELING_ANSWER_DAYS: _("Dagen om te antwoorden als je gevraagd wordt te helpen"),
+    Term.AFTERWARDS_DAYS: _("Dagen dat vrager en helper elkaar na afloop nog kunnen bereiken"),
     Term.PATTERN_PEOPLE: _("Zoveel bewoners met dezelfde vraag maken een patroon"),
     Term.PATTERN_DAYS: _("Dagen waarover we naar patronen kijken"),
     Term.SMALLEST_NUMBER: _("Kleinste aantal mensen dat we in cijfers laten zien"),

@@ -154,7 +154,7 @@ def _open(
         advance(known, _WAITS)
     koppeling.message, koppeling.reply, koppeling.nonce = message, "", proofs.new_nonce()
     koppeling.contact_id = _contact_of(netwerk_id)
-    koppeling.asker_yes_at = koppeling.outcome = koppeling.gesprek_id = None
+    koppeling.asker_yes_at = koppeling.outcome = koppeling.gesprek_id = koppeling.readable_until = None
     days = term(vraag.gemeente_id or 0, Term.KOPPELING_ANSWER_DAYS)
     koppeling.answer_by = clock.now() + timedelta(days=days)
     try:
@@ -181,7 +181,7 @@ def answer_as_helper(actor: Actor, koppeling: Koppeling, yes: bool, reply: str =
     koppeling.reply = reply
     if not yes:
         koppeling.helper_yes_at = None
-        advance(koppeling, KoppelingStatus.AFGEZEGD)
+        changes.end(koppeling, KoppelingStatus.AFGEZEGD)
         record(actor, HelperDeclined(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
         return
     koppeling.helper_yes_at = clock.now()
@@ -203,7 +203,7 @@ def answer_as_asker(actor: Actor, koppeling: Koppeling, yes: bool) -> None:
         return
     _check_waits(koppeling)
     if not yes:
-        advance(koppeling, KoppelingStatus.AFGEZEGD)
+        changes.end(koppeling, KoppelingStatus.AFGEZEGD)
         record(actor, OfferDeclined(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
         return
     if koppeling.helper_yes_at is None:

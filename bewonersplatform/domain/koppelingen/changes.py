@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bewonersplatform.database import db
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import AlreadyDone, Refused
 from bewonersplatform.domain.gesprekken.model import Gesprek
 from bewonersplatform.domain.koppelingen.facts import KoppelingFinished, KoppelingStarted, KoppelingStopped
@@ -16,6 +19,8 @@ from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.steps import advance
 from bewonersplatform.domain.vragen.facts import PostClosed, PostReopened
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus
+from bewonersplatform.domain.wijken.model import Term
+from bewonersplatform.domain.wijken.queries import term
 
 SEEKING = frozenset({PostStatus.OPEN, PostStatus.WIJKTEAM})
 
@@ -88,10 +93,17 @@ def stop_waiting(actor: Actor | None, vraag_id: int, reason: str) -> None:
         stop(actor, koppeling, reason)
 
 
+def end(koppeling: Koppeling, to: KoppelingStatus) -> None:
+    """Move a koppeling to an end; both can reach each other for some days more, as the gemeente set."""
+    afterwards = timedelta(days=term(koppeling.gemeente_id, Term.AFTERWARDS_DAYS))
+    advance(koppeling, to)
+    koppeling.readable_until = clock.now() + afterwards
+
+
 def stop(actor: Actor | None, koppeling: Koppeling, reason: str) -> None:
     """End a koppeling without help; a netwerk gets its place back."""
     before = koppeling.status
-    advance(koppeling, KoppelingStatus.GESTOPT)
+    end(koppeling, KoppelingStatus.GESTOPT)
     if koppeling.netwerk_id is not None:
         if before is KoppelingStatus.LOOPT:
             capacity.give_place(koppeling.netwerk_id)
@@ -106,7 +118,7 @@ def stop(actor: Actor | None, koppeling: Koppeling, reason: str) -> None:
 
 def finish(actor: Actor | None, koppeling: Koppeling, outcome: Outcome) -> None:
     """It worked, or half: a netwerk gets its place back, and the help is counted."""
-    advance(koppeling, KoppelingStatus.GEDAAN)
+    end(koppeling, KoppelingStatus.GEDAAN)
     koppeling.outcome = outcome
     if koppeling.netwerk_id is not None:
         capacity.give_place(koppeling.netwerk_id)

@@ -37,6 +37,9 @@ class Koppeling(Base):
         CheckConstraint(
             "status <> 'loopt' OR (helper_yes_at IS NOT NULL AND asker_yes_at IS NOT NULL)", "both_yes"
         ),
+        CheckConstraint(
+            "status NOT IN ('gedaan', 'afgezegd', 'gestopt') OR readable_until IS NOT NULL", "ended_until"
+        ),
         UniqueConstraint("vraag_id", "helper_id"),
         UniqueConstraint("vraag_id", "netwerk_id"),
         # A vraag is taken once: two neighbours who say yes in the same second cannot both have it.
@@ -76,9 +79,15 @@ class Koppeling(Base):
     outcome: Mapped[Outcome | None] = mapped_column(status_type(Outcome))
     gesprek_id: Mapped[int | None] = mapped_column(ForeignKey("gesprek.id"))
     nonce: Mapped[str] = mapped_column(String(32))  # the mail links of the helper derive from it
+    readable_until: Mapped[datetime | None]  # set when it ends: then contact and mail link are gone
     version: Mapped[int] = mapped_column(default=1)
 
     @property
     def is_agreed(self) -> bool:
-        """Both sides said yes and nobody stopped it."""
-        return self.status in {KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN}
+        """Both sides said yes and nobody stopped it, now or a short while ago: they know how to reach each other."""
+        return self.status in {KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN} and not self.is_past
+
+    @property
+    def is_past(self) -> bool:
+        """It ended, and the days in which both could still reach each other are over."""
+        return self.readable_until is not None and self.readable_until < clock.now()

@@ -21,7 +21,6 @@ from bewonersplatform.domain.voorstellen.model import (
     Steun,
     Toezegging,
     Voorstel,
-    VoorstelStatus,
     VoorstelVersie,
 )
 from bewonersplatform.domain.voorstellen.pledges import withdraw_pledge
@@ -105,7 +104,7 @@ def writing(me: Me) -> None:
 
 def ideas(me: Me) -> None:
     """Blank an idee that never left the drawer. What was published is a text of the wijk: it stays, without a name."""
-    own = select(Voorstel).where(Voorstel.author_id == me.id, Voorstel.status == VoorstelStatus.IDEE)
+    own = select(Voorstel).where(Voorstel.author_id == me.id, Voorstel.published_at.is_(None))
     for voorstel in db.session.scalars(own).all():
         others = select(Schrijver.person_id).where(
             Schrijver.voorstel_id == voorstel.id,

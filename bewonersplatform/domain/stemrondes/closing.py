@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, text, update
 
-from bewonersplatform.database import db
+from bewonersplatform.database import PATIENCE, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.logboek.facts import record
@@ -161,18 +161,33 @@ def find_closed() -> Stemronde | None:
     )
 
 
-def sweep() -> None:
-    """Wipe what a closed round left in the files of the database: rows that were dropped, and their log.
+def find_unswept() -> Stemronde | None:
+    """A counted round whose dropped ballots may still stand in the files of the database. For the worker."""
+    return db.session.scalar(
+        select(Stemronde)
+        .where(Stemronde.status == StemrondeStatus.GETELD, Stemronde.swept_at.is_(None))
+        .order_by(Stemronde.id)
+        .limit(1)
+    )
 
-    Outside any transaction. SQLite overwrites dropped rows (secure_delete) and empties its log here; PostgreSQL
-    drops them for good by VACUUM. Copies of its log that were kept elsewhere are out of our reach.
+
+def sweep() -> bool:
+    """Wipe what closed rounds left in the files of the database: rows that were dropped, and their log.
+
+    Outside any transaction. Returns whether it was done: a reader can be in the way, then it is to be tried again.
+    SQLite overwrites dropped rows (secure_delete) and empties its log here; PostgreSQL drops them for good by
+    VACUUM. Copies of its log that were kept elsewhere are out of our reach.
     """
     if db.engine.dialect.name == "sqlite":
         raw = db.engine.raw_connection()
         try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")  # who reads now is not waited for
+            busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
+            cursor.execute(PATIENCE)
             raw.close()
-        return
+        return not busy
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM stembiljet"))
+    return True

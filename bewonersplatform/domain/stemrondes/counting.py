@@ -105,7 +105,12 @@ def result_sha256(result: Mapping[str, Any]) -> str:
 
 def totals_only(result: Mapping[str, Any]) -> dict[str, Any]:
     """What is published of a small round: without whose money went where, which tells who chose together."""
-    return {**result, "losses": [{"project": loss["project"]} for loss in result["losses"]]}
+    told = ("project", "phase")
+    return {
+        **result,
+        "rounds": [{name: bought[name] for name in told} for bought in result["rounds"]],
+        "losses": [{"project": loss["project"]} for loss in result["losses"]],
+    }
 
 
 def pb_file(ronde: Stemronde, place: tuple[str, str], projects: Sequence[Choice], ballots: Ballots) -> str:
@@ -133,11 +138,14 @@ def pb_file(ronde: Stemronde, place: tuple[str, str], projects: Sequence[Choice]
 
 @dataclass(frozen=True)
 class Bought:
-    """A project that is carried out, and how it was paid; by_votes: from what was left over."""
+    """A project that is carried out, and how it was paid; by_votes: from what was left over.
+
+    at_most is None where it would tell who chose together.
+    """
 
     project: Choice
     supporters: int
-    at_most: Fraction
+    at_most: Fraction | None
     by_votes: bool
 
 
@@ -175,7 +183,12 @@ def read_outcome(ronde: Stemronde, projects: Sequence[Choice], *, public: bool) 
     """The kept result of a counted round beside its projects; public: whether all ballots are published."""
     result, by_no = ronde.result, {str(project.no): project for project in projects}
     bought = [
-        Bought(by_no[r["project"]], r["supporters"], Fraction(r["at_most"]), r["phase"] == "by votes")
+        Bought(
+            by_no[r["project"]],
+            r["supporters"],
+            Fraction(r["at_most"]) if public else None,
+            r["phase"] == "by votes",
+        )
         for r in result["rounds"]
     ]
     return Outcome(

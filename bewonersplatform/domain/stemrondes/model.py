@@ -66,6 +66,7 @@ class Stemronde(Base):
     ballot_root: Mapped[str] = mapped_column(String(64), default="")
     result: Mapped[dict[str, Any]] = mapped_column(default=dict)
     result_sha256: Mapped[str] = mapped_column(String(64), default="")
+    swept_at: Mapped[datetime | None]  # what was dropped at closing is wiped from the files of the database
     version: Mapped[int] = mapped_column(default=1)
 
     # Filled by queries for the rule on the policy page: the asker, when on the list.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -108,7 +109,7 @@ def _begin(actor: Actor, voorstel: Voorstel, text: VoorstelText) -> None:
 
 
 def submit_voorstel(actor: Actor, place: Place, text: VoorstelText) -> Voorstel:
-    """Write down an idee for a wijk. Nobody else sees it until it is published."""
+    """Write down an idee for a wijk. Only writers and the wijkteam see it until a writer publishes it."""
     require(actor, Action.SUBMIT_VOORSTEL, place)
     voorstel = Voorstel(gemeente_id=place.gemeente_id, wijk_id=place.id, author_id=actor.id, version_no=1)
     _begin(actor, voorstel, text)
@@ -121,6 +122,7 @@ def submit_from_patroon(actor: Actor, patroon: Patroon, *, title: str, lead: str
     The voorstel keeps how many vragen it comes from, never whose. The patroon moves to status voorstel.
     """
     require(actor, Action.HANDLE_PATROON, patroon)
+    db.session.refresh(patroon, with_for_update=True)
     advance(patroon, PatroonStatus.VOORSTEL)
     voorstel = Voorstel(
         gemeente_id=patroon.gemeente_id,
@@ -158,29 +160,46 @@ def _invite(actor: Actor, voorstel: Voorstel, person_id: int) -> None:
 
 
 def invite_writer(actor: Actor, voorstel: Voorstel, person_id: int) -> None:
-    """Ask somebody to write along. AlreadyDone when that person writes, was asked, or said no before."""
+    """Ask somebody to write along. AlreadyDone when that person writes along already.
+
+    Who was asked before, or said no, is not asked again, and nobody can tell: it may have been for an own vraag.
+    """
     require(actor, Action.EDIT_VOORSTEL, voorstel)
-    try:
-        with db.session.begin_nested():
-            _invite(actor, voorstel, person_id)
-    except IntegrityError:
-        raise AlreadyDone from None
+    if person_id in voorstel.writer_ids:
+        raise AlreadyDone
+    with suppress(IntegrityError), db.session.begin_nested():
+        _invite(actor, voorstel, person_id)
 
 
 def answer_invitation(actor: Actor, voorstel: Voorstel, *, joins: bool) -> None:
-    """Say yes or no, thanks to writing along. The answer needs no reason."""
+    """Say yes or no, thanks to writing along. The answer needs no reason. AlreadyDone when it was given before."""
     require(actor, Action.ANSWER_INVITATION, voorstel)
-    row = db.session.get_one(Schrijver, (voorstel.id, actor.id), with_for_update=ROW_LOCK)
+    db.session.refresh(
+        voorstel, with_for_update=ROW_LOCK
+    )  # one at a time, so that the writers are counted right
+    row = db.session.get_one(
+        Schrijver, (voorstel.id, actor.id), populate_existing=True, with_for_update=ROW_LOCK
+    )
+    if row.state is not SchrijverState.UITGENODIGD:
+        raise AlreadyDone
     row.state = SchrijverState.SCHRIJFT if joins else SchrijverState.BEDANKT
     row.at = clock.now()
     me = frozenset({actor.id or 0})
     voorstel.invited_ids = voorstel.invited_ids - me
     if joins:
         voorstel.writer_ids = voorstel.writer_ids | me
-        voorstel.writer_count = len(voorstel.writer_ids)
+        db.session.flush()
+        voorstel.writer_count = _count_writers(voorstel)
         touch(voorstel)
     fact = WriterJoined if joins else WriterDeclined
     record(actor, fact(voorstel.id, voorstel.wijk_id, voorstel.gemeente_id))
+
+
+def _count_writers(voorstel: Voorstel) -> int:
+    writes = select(func.count()).where(
+        Schrijver.voorstel_id == voorstel.id, Schrijver.state == SchrijverState.SCHRIJFT
+    )
+    return db.session.scalar(writes) or 0
 
 
 def change_voorstel(

@@ -39,6 +39,7 @@ class Voorstel(Base):
     __table_args__ = (
         Index("ix_voorstel_wijk_status", "wijk_id", "status", "published_at"),
         CheckConstraint("support_count >= 0", "support_not_negative"),
+        CheckConstraint("published_at IS NOT NULL OR status IN ('idee', 'ingetrokken')", "published"),
         CheckConstraint("cost_eur IS NULL OR cost_eur >= 0", "cost_not_negative"),
         CheckConstraint("asked_eur IS NULL OR asked_eur >= 0", "asked_not_negative"),
     )
@@ -92,8 +93,8 @@ class Voorstel(Base):
 
     @property
     def is_published(self) -> bool:
-        """Whether everyone may read it."""
-        return self.status is not VoorstelStatus.IDEE and not self.hidden
+        """Whether everyone may read it: it was shown once, and nobody hid it."""
+        return self.published_at is not None and not self.hidden
 
 
 class VoorstelVersie(Base):

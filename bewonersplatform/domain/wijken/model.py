@@ -96,6 +96,7 @@ class Term(enum.StrEnum):
     PATTERN_DAYS = "pattern-days"
     SMALLEST_NUMBER = "smallest-number"  # numbers about people under this are not shown
     BALLOTS_PUBLIC_FROM = "ballots-public"  # with fewer ballots only totals are published
+    AFTERWARDS_DAYS = "afterwards-days"  # how long asker and helper can reach each other when it is over
 
 
 # What a gemeente starts with; every row can be changed in its setup.
@@ -112,6 +113,7 @@ STANDARD_TERMS: dict[Term, int] = {
     Term.PATTERN_DAYS: 90,
     Term.SMALLEST_NUMBER: 5,
     Term.BALLOTS_PUBLIC_FROM: 30,
+    Term.AFTERWARDS_DAYS: 30,
 }
 
 
