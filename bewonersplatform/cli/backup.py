@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy import inspect as look_at
 
 from bewonersplatform.cli.backup_format import NotABackup, Writer, check, read_lines, unpack
+from bewonersplatform.cli.erased import erase_all_again, erased_since, note_beside
 from bewonersplatform.cli.server import upgrade
 from bewonersplatform.cli.tables import metadata
 from bewonersplatform.config import read_settings
@@ -196,16 +197,28 @@ def backup(file: Path) -> None:
     """
     if file.exists():
         raise click.ClickException(f"{file} exists already.")
-    counts = write_backup(read_settings().database_url, file)
+    url = read_settings().database_url
+    counts = write_backup(url, file)
+    note_beside(url, file)
     click.echo(f"{sum(counts.values()):,} rows of {len(counts)} tables in {file}")
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
-    """Bring everything in FILE back, into an empty place; refuses where something is already."""
+    """Bring everything in FILE back, into an empty place; refuses where something is already.
+
+    Who was erased since then is erased again: from erased.txt beside FILE, and the one in the instance folder.
+    """
+    settings = read_settings()
     try:
-        counts = read_backup(read_settings().database_url, file)
+        erased = erased_since(settings, file)
+    except ValueError:
+        raise click.ClickException("erased.txt cannot be read. Nothing was restored.") from None
+    try:
+        counts = read_backup(settings.database_url, file)
     except NotABackup as error:
         raise click.ClickException(f"{error}. Nothing was restored.") from None
     click.echo(f"{sum(counts.values()):,} rows of {len(counts)} tables restored")
+    again = erase_all_again(settings, erased)
+    click.echo(f"{again} of {len(erased)} people who were erased were in it, and are erased again")

@@ -58,7 +58,7 @@ Handler = Callable[[Gebeurtenis], None]
 REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     SignInRequested: (posting.mail_code,),
     PersonInvited: (posting.mail_invitation,),
-    PersonErased: (erasing.forget_kept_mail,),
+    PersonErased: (erasing.note_erased, erasing.forget_kept_mail),
     PostSubmitted: (posting.mail_received,),
     PostPublished: (koppelingen.count_fits, patronen.count_patroon),
     PostChanged: (koppelingen.count_fits, patronen.count_patroon),

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from flask import current_app
 from sqlalchemy import String, and_, cast, literal, or_, select
 
+from bewonersplatform.config import Settings
 from bewonersplatform.database import db
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.netwerken.model import NetwerkContact
-from bewonersplatform.domain.people.model import Invitation, SignIn
+from bewonersplatform.domain.people.model import Invitation, Person, SignIn
+from bewonersplatform.reactions import ledger
 from bewonersplatform.reactions.transport import kept_at
+
+
+def note_erased(fact: Gebeurtenis) -> None:
+    """Write down outside the database who is gone, so that a restore of an older backup erases them again."""
+    person = db.session.get_one(Person, fact.thing_id)
+    settings: Settings = current_app.config["SETTINGS"]
+    ledger.add(settings.instance, [(person.public_id, person.erased_at or fact.at)])
 
 
 def forget_kept_mail(fact: Gebeurtenis) -> None:
