@@ -18,7 +18,7 @@ from alembic.config import Config
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
 from bewonersplatform import create_app
 from bewonersplatform.config import Settings
@@ -152,15 +152,29 @@ def dispose(made: Flask) -> None:
         db.engine.dispose()
 
 
+# what a GET may write: that a session is in use, and the probe of /gereed that undoes itself
+_NAMED_WRITES = ("UPDATE session SET last_seen_at", "UPDATE alembic_version")
+
+
 def watch_gets(made: Flask) -> None:
-    """A GET that adds, changes or deletes anything is a defect."""
-    from flask import Response, request
+    """A GET that adds, changes or deletes anything is a defect: in the session, or by a statement of its own."""
+    from flask import Response, g, has_request_context, request
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        said = statement.lstrip()
+        writes = said.startswith(("INSERT", "UPDATE", "DELETE")) and not said.startswith(_NAMED_WRITES)
+        if writes and has_request_context() and request.method in {"GET", "HEAD"}:
+            g.setdefault("wrote", []).append(statement)
+
+    with made.app_context():
+        event.listen(db.engine, "before_cursor_execute", note)
 
     @made.after_request
     def clean(response: Response) -> Response:
         if request.method in {"GET", "HEAD"}:
             dirty = [*db.session.new, *db.session.dirty, *db.session.deleted]
             assert not dirty, f"GET {request.path} left {dirty}"
+            assert not g.get("wrote"), f"GET {request.path} wrote {g.wrote}"
         return response
 
 

@@ -16,7 +16,7 @@ from bewonersplatform.domain.wijken.actions import add_gemeente
 from bewonersplatform.domain.wijken.model import Gemeente
 from bewonersplatform.domain.wijken.setup import find_gemeente
 
-_CODE = re.compile(r"GM\d{4}", re.I)
+_CODE = re.compile(r"GM[0-9]{4}", re.I)
 
 
 def _gemeente(which: str, name: str | None) -> Gemeente:

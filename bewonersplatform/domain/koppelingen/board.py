@@ -147,20 +147,3 @@ def _helpers(wijk_id: int, vraag_ids: Sequence[int]) -> list[tuple[int, Side]]:
         .limit(8 * COLUMN)
     )
     return [(row[0], Side(*row[1:])) for row in rows]
-
-
-def count_board(wijk_id: int) -> int:
-    """How many open vragen stand on the board, for the tab."""
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(Post)
-            .where(
-                Post.wijk_id == wijk_id,
-                Post.kind == PostKind.VRAAG,
-                Post.hidden.is_(False),
-                Post.status.in_([PostStatus.OPEN, PostStatus.WIJKTEAM]),
-            )
-        )
-        or 0
-    )

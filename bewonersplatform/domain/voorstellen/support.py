@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bewonersplatform.database import db
@@ -77,12 +77,3 @@ def note_reached(voorstel: Voorstel) -> None:
                 voorstel.id, voorstel.wijk_id, voorstel.gemeente_id, attempt_no=voorstel.attempt_no
             ),
         )
-
-
-def has_supported(actor: Actor, voorstel: Voorstel) -> bool:
-    """Whether the actor supports it."""
-    return bool(
-        db.session.scalar(
-            select(exists().where(Steun.voorstel_id == voorstel.id, Steun.person_id == actor.id))
-        )
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, exists, func, literal, select, update
+from sqlalchemy import exists, func, literal, select, update
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import Refused
@@ -128,16 +128,6 @@ def _add_postcodes(buurt: Buurt, postcodes: set[str]) -> None:
         .values(share=1.0 / count.scalar_subquery()),
         execution_options={"synchronize_session": False},
     )
-
-
-def remove_postcode(actor: Actor, wijk: Wijk, postcode: str) -> None:
-    """Take a postcode away from all buurten of this wijk."""
-    require(actor, Action.MANAGE_GEMEENTE, wijk)
-    buurten = select(Buurt.id).where(Buurt.wijk_id == wijk.id)
-    db.session.execute(
-        delete(PostcodeBuurt).where(PostcodeBuurt.postcode == postcode, PostcodeBuurt.buurt_id.in_(buurten))
-    )
-    record(actor, GemeenteChanged(wijk.gemeente_id, wijk.id, wijk.gemeente_id, step="postcodes"))
 
 
 def missing_for_opening(gemeente: Gemeente) -> list[str]:

@@ -20,7 +20,7 @@ from bewonersplatform.domain.wijken.slugs import free_slug, slugs_for
 BATCH = 2000
 NAME_LENGTH = 80
 # In the codes of the CBS these last parts are inland water, sea and abroad.
-_NOBODY = re.compile(r"BU\d{4}99(97|98|99)")
+_NOBODY = re.compile(r"BU[0-9]{4}99(97|98|99)")
 
 Item = TypeVar("Item")
 

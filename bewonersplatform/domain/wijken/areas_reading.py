@@ -22,13 +22,13 @@ _CHUNK = 1 << 20
 _PREFIX = {"gemeente": "GM", "wijk": "WK", "buurt": "BU"}
 _DIGITS = {"gemeente": 4, "wijk": 6, "buurt": 8}
 _CODE = {
-    "gemeente": re.compile(r"GM\d{4}"),
-    "wijk": re.compile(r"WK\d{4}[0-9A-Z]{2}"),
-    "buurt": re.compile(r"BU\d{4}[0-9A-Z]{4}"),
+    "gemeente": re.compile(r"GM[0-9]{4}"),
+    "wijk": re.compile(r"WK[0-9]{4}[0-9A-Z]{2}"),
+    "buurt": re.compile(r"BU[0-9]{4}[0-9A-Z]{4}"),
 }
 _SHORT = {"gm": "gemeente", "wk": "wijk", "bu": "buurt"}
-_HEADER = re.compile(r"(pc6|huisnummer|(gemeente|wijk|buurt|gm|wk|bu)_?(code|naam)?)_?(?:\d{4})?", re.I)
-_POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}")
+_HEADER = re.compile(r"(pc6|huisnummer|(gemeente|wijk|buurt|gm|wk|bu)_?(code|naam)?)_?(?:[0-9]{4})?", re.I)
+_POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2}")
 
 
 class NotAnAreaFile(DomainError):
