@@ -12,6 +12,7 @@ from bewonersplatform.blueprints.ik.views import ik
 from bewonersplatform.blueprints.inrichten.views import inrichten
 from bewonersplatform.blueprints.kennis.views import kennis
 from bewonersplatform.blueprints.koppelingen.views import koppelingen
+from bewonersplatform.blueprints.melden.views import melden
 from bewonersplatform.blueprints.ontmoeten.views import ontmoeten
 from bewonersplatform.blueprints.opvolging.views import opvolging
 from bewonersplatform.blueprints.raad.views import raad
@@ -33,6 +34,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(stemrondes)  # /wijken/<wijk>/stemrondes, /stemrondes/<id>
     app.register_blueprint(ontmoeten)  # /wijken/<wijk>/ontmoetingen, /ontmoetingen/<id>
     app.register_blueprint(kennis)  # /wijken/<wijk>/kennis, /vondsten/<id>
+    app.register_blueprint(melden)  # /melden/<soort>/<id>, /beslissingen/<id>
     app.register_blueprint(werkbank)  # /werkbank/<wijk>
     app.register_blueprint(raad)  # /raad/<gemeente>, /dossiers/<id>
     app.register_blueprint(opvolging)  # /voorstellen/<id>/stappen, /opvolging/<id>

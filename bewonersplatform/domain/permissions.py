@@ -43,6 +43,9 @@ class Action(enum.StrEnum):
     REPORT_POST = "report-post"
     REVIEW_POST = "review-post"
     ANSWER_REVIEW = "answer-review"
+    REPORT_THING = "report-thing"
+    HIDE_THING = "hide-thing"
+    ANSWER_HIDING = "answer-hiding"
 
     OFFER_HELP = "offer-help"
     ASK_HELPER = "ask-helper"
@@ -222,28 +225,25 @@ def both(*rules: Rule) -> Rule:
     return rule
 
 
+# who reads a post that stands
+_READERS = (for_everyone, both(for_neighbours, neighbour), both(for_neighbours, wijk_netwerk))
+
 # action -> rules; one that holds is enough.
 MAY: dict[Action, tuple[Rule, ...]] = {
     Action.SUBMIT_POST: (anyone,),  # a visitor's draft is handed in when the address is confirmed
     Action.SUBMIT_POST_FOR: (team,),
-    Action.READ_POST: (
-        for_everyone,
-        both(for_neighbours, neighbour),
-        both(for_neighbours, wijk_netwerk),
-        author,
-        team,
-    ),
+    Action.READ_POST: (*_READERS, author, team),
     Action.READ_PRIVATE: (author,),
     Action.OPEN_PRIVATE: (team,),
     Action.EDIT_POST: (author,),
     Action.CLOSE_POST: (author,),
-    Action.REPORT_POST: (
-        for_everyone,
-        both(for_neighbours, neighbour),
-        both(for_neighbours, wijk_netwerk),
-    ),
+    Action.REPORT_POST: _READERS,
     Action.REVIEW_POST: (team,),
     Action.ANSWER_REVIEW: (author,),
+    # a voorstel, a bijdrage, an ontmoeting, a line under a vondst
+    Action.REPORT_THING: (published,),
+    Action.HIDE_THING: (team,),
+    Action.ANSWER_HIDING: (author,),
     Action.OFFER_HELP: (
         both(for_neighbours, neighbour, not_author),
         both(for_everyone, neighbour, not_author),
@@ -306,6 +306,9 @@ HIDES = frozenset(
         Action.READ_PRIVATE,
         Action.OPEN_PRIVATE,
         Action.REVIEW_POST,
+        Action.REPORT_THING,
+        Action.HIDE_THING,
+        Action.ANSWER_HIDING,
         Action.READ_KOPPELING,
         Action.ANSWER_AS_HELPER,
         Action.ANSWER_AS_ASKER,

@@ -99,6 +99,7 @@ LETTERS |= (
     | {
         "stemronde-counted": stemrondes.counted,
         "maatregel": moderation.maatregel,
+        "maatregel-thing": moderation.maatregel_thing,
     }
 )
 

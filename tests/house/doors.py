@@ -486,6 +486,26 @@ class _Builder:
         self.name("vondst-nieuw", Vondst, found[1])
         says = {"vondst_id": found[0], "level": LeerkaartLevel.IK, "applies": LeerkaartApplies.JA}
         _put(Leerkaart, [{**says, "person_id": who} for who in self.crowd])
+        self._reported(ids)
+
+    def _reported(self, ontmoetingen: list[int]) -> None:
+        """Every ontmoeting was reported; one is hidden, and its author can answer that."""
+        by, reason = self.crowd[0], "Dit is verkoop."
+        _put(Melding, [{"ontmoeting_id": one, "by_id": by, "reason": reason} for one in ontmoetingen])
+        taken = _put(
+            Maatregel,
+            [
+                {
+                    "ontmoeting_id": one,
+                    "kind": MaatregelKind.VERBERGEN,
+                    "by_id": self.team,
+                    "reason": "Uitleg.",
+                }
+                for one in ontmoetingen
+            ],
+        )
+        self.name("maatregel", Maatregel, taken[0])
+        self.street.things |= {"kind": "ontmoeting", "thing": self.street.things["ontmoeting"]}
 
     def ways_in(self) -> None:
         """A draft, a sign-in that waits, an invitation, many devices and verified people."""

@@ -31,19 +31,12 @@ from bewonersplatform.web.labels import LABELS
 from bewonersplatform.web.language import POST_LANGUAGES
 
 
-class DecisionForm(Form):
-    """What the wijkteam decides about a post. Choices are given by the view."""
+class HidingForm(Form):
+    """What the wijkteam decides about something that others read. Choices are given by the view."""
 
     kind = RadioField(_("Wat besluit je?"), validators=[required(_("Kies wat je besluit."))])
     huisregel = RadioField(_("Welke huisregel hoort hierbij?"), validate_choice=False)
     reason = text_field(_("Waarom? De schrijver leest dit."), Maatregel.reason)
-    seen = HiddenField()  # which words of the writer this is about
-
-    @property
-    def seen_no(self) -> int:
-        """The number of the text that stood on the page; 0 when that was not sent."""
-        sent = self.seen.data or ""
-        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 9 else 0
 
     def _says_why(self, field: Field, message: Any) -> None:
         good_news = self.kind.data in {kind.value for kind in WITHOUT_RULE}
@@ -57,6 +50,18 @@ class DecisionForm(Form):
     def validate_reason(self, field: Field) -> None:
         """… and says why; both are told at once."""
         self._says_why(field, _("Schrijf op waarom. De schrijver leest dit."))
+
+
+class DecisionForm(HidingForm):
+    """What the wijkteam decides about a post."""
+
+    seen = HiddenField()  # which words of the writer this is about
+
+    @property
+    def seen_no(self) -> int:
+        """The number of the text that stood on the page; 0 when that was not sent."""
+        sent = self.seen.data or ""
+        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 9 else 0
 
 
 class AskForm(Form):

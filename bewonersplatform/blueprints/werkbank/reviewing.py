@@ -11,6 +11,7 @@ from bewonersplatform.blueprints.werkbank.frame import page
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.moderation import actions, queries
 from bewonersplatform.domain.moderation.model import MaatregelKind
+from bewonersplatform.domain.moderation.things import list_things
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.taal.hints import Hint, personal_hints
 from bewonersplatform.domain.vragen.model import Post
@@ -28,9 +29,10 @@ def _hints(item: queries.ReviewItem) -> list[Hint]:
 @desk()
 def review(place: Place) -> str:
     """What came in, what was reported, what an author answered: oldest first."""
-    items = queries.list_to_review(actor(), place)
+    items, reported = queries.list_to_review(actor(), place), list_things(actor(), place)
     hints = {item.card.id: _hints(item) for item in items}
-    return page("review", place, "review", items=items, hints=hints, decisions_for=actions.decisions_for)
+    more = {"hints": hints, "decisions_for": actions.decisions_for, "things": reported}
+    return page("review", place, "review", items=items, **more)
 
 
 def _decision_form(post: Post, place: Place) -> DecisionForm:

@@ -13,6 +13,7 @@ from bewonersplatform.blueprints.werkbank import (
     patronen,
     residents,
     reviewing,
+    things,
     vondsten,
 )
 from bewonersplatform.domain.errors import NotFound
@@ -32,9 +33,11 @@ def mine() -> Response:
 
 werkbank = Blueprint("werkbank", __name__, template_folder="templates")
 werkbank.add_url_rule("/werkbank", view_func=mine)
+_THING = "<any(voorstel,bijdrage,ontmoeting,leerkaart):kind>/<id:thing>"
 _GET = (
     ("te-bekijken", reviewing.review),
     ("te-bekijken/<id:post>", reviewing.decide_page),
+    (f"te-bekijken/{_THING}", things.thing_page),
     ("verbinden", connecting.connect),
     ("namens", behalf.behalf_page),
     ("netwerken", netwerken.netwerken),
@@ -52,6 +55,8 @@ _GET = (
 _POST = (
     ("te-bekijken/<id:post>", reviewing.decide),
     ("te-bekijken/<id:post>/in-orde", reviewing.dismiss),
+    (f"te-bekijken/{_THING}", things.decide_thing),
+    (f"te-bekijken/{_THING}/in-orde", things.leave_thing),
     ("verbinden/<id:post>", connecting.ask),
     ("namens", behalf.behalf),
     ("netwerken/nieuw", netwerken.add_netwerk),

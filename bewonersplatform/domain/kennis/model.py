@@ -66,6 +66,7 @@ class Leerkaart(Base):
     __table_args__ = (UniqueConstraint("vondst_id", "person_id", "level"),)
 
     id: Mapped[Id]
+    public_id: Mapped[PublicId]
     vondst_id: Mapped[int] = mapped_column(ForeignKey("vondst.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     level: Mapped[LeerkaartLevel] = mapped_column(status_type(LeerkaartLevel))
@@ -73,4 +74,5 @@ class Leerkaart(Base):
     means: Mapped[str] = mapped_column(String(300), default="")
     action: Mapped[str] = mapped_column(String(300), default="")
     by_date: Mapped[date | None]
+    hidden: Mapped[bool] = mapped_column(default=False)  # the line, for others; set by moderation
     at: Mapped[datetime] = mapped_column(default=clock.now)

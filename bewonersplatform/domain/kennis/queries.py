@@ -99,7 +99,7 @@ class VondstView:
     vondst: Vondst
     card: VondstCard
     answers: dict[LeerkaartLevel, Counter[LeerkaartApplies]]
-    lines: list[tuple[LeerkaartLevel, str]]
+    lines: list[tuple[LeerkaartLevel, str, str]]  # with the public id
     mine: dict[LeerkaartLevel, Leerkaart]
 
     def people(self, level: LeerkaartLevel) -> int:
@@ -126,5 +126,9 @@ def view_vondst(actor: Actor, vondst: Vondst) -> VondstView:
         .limit(LINES)
     ).all()
     mine = {row.level: row for row in rows if actor.id is not None and row.person_id == actor.id}
-    lines = [(row.level, row.means) for row in rows if row.means and row not in mine.values()]
+    lines = [
+        (row.level, row.means, row.public_id)
+        for row in rows
+        if row.means and not row.hidden and row not in mine.values()
+    ]
     return VondstView(vondst, card, answers, lines, mine)

@@ -72,7 +72,7 @@ def decide(
     _lock(post, seen)
     if kind not in decisions_for(post, hidden=post.hidden, widens=post.wanted_visibility is not None):
         raise ImpossibleStep("Post", post.status.value, kind.value)
-    rule = _rule(post, kind, huisregel, reason)
+    rule = house_rule(post.gemeente_id or 0, kind, huisregel, reason)
     fact = _STEPS[kind](post)
     post.looked_no = post.text_no
     row = Maatregel(
@@ -90,11 +90,12 @@ def decide(
     return row
 
 
-def _rule(post: Post, kind: MaatregelKind, key: str | None, reason: str) -> Huisregel | None:
+def house_rule(gemeente_id: int, kind: MaatregelKind, key: str | None, reason: str) -> Huisregel | None:
+    """The rule that a decision names; Refused(required) when it needs one, or a reason, and has none."""
     if kind in WITHOUT_RULE:
         return None
     rule = db.session.scalar(
-        select(Huisregel).where(Huisregel.gemeente_id == post.gemeente_id, Huisregel.key == key)
+        select(Huisregel).where(Huisregel.gemeente_id == gemeente_id, Huisregel.key == key)
     )
     if rule is None:
         raise Refused("required", "huisregel")

@@ -11,6 +11,7 @@ from sqlalchemy import and_, func, select
 from bewonersplatform.database import db
 from bewonersplatform.domain.kennis.model import Vondst
 from bewonersplatform.domain.moderation.queries import needs_look
+from bewonersplatform.domain.moderation.things import waiting
 from bewonersplatform.domain.patronen.model import Patroon
 from bewonersplatform.domain.patronen.queries import waits
 from bewonersplatform.domain.permissions import Action, Actor, require
@@ -62,7 +63,7 @@ def desk_counts(actor: Actor, place: Place, values: Mapping[Term, int]) -> DeskC
     )
     row = db.session.execute(
         select(
-            _count(Post, needs_look(place.id)),
+            _count(Post, needs_look(place.id)) + waiting(place.id),
             _count(Post, seeks),
             _count(Patroon, waits(place.id, values)),
             _count(Vondst, waits_for_colleague),

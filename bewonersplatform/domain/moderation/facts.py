@@ -16,6 +16,13 @@ class PostReported(Fact):
 
 
 @dataclass(frozen=True)
+class ThingReported(Fact):
+    """A reader said that something is wrong with a voorstel, bijdrage, ontmoeting or line under a vondst."""
+
+    thing: ClassVar[str] = "melding"
+
+
+@dataclass(frozen=True)
 class MeldingHandled(Fact):
     """The wijkteam looked at a report."""
 
@@ -24,7 +31,7 @@ class MeldingHandled(Fact):
 
 @dataclass(frozen=True)
 class MaatregelTaken(Fact):
-    """The wijkteam decided about a post; the author hears it. `decision` is the kind of maatregel."""
+    """The wijkteam decided; the author hears it. `decision` is the kind of maatregel; post_id 0: about no post."""
 
     thing: ClassVar[str] = "maatregel"
 

@@ -140,10 +140,11 @@ def _add_reports(items: dict[int, ReviewItem]) -> None:
         .limit(100)
     )
     for post_id, reason, at in rows:
-        items[post_id].reports.append(Report(reason, at))
+        items[post_id or 0].reports.append(Report(reason, at))
 
 
-def _decisions(*where: Any) -> Any:
+def decision_rows(*where: Any) -> Any:
+    """Decisions in the columns of a Decision, newest first."""
     return (
         select(
             Maatregel.public_id,
@@ -162,7 +163,7 @@ def _decisions(*where: Any) -> Any:
 
 def _add_decisions(items: dict[int, ReviewItem]) -> None:
     rows = db.session.execute(
-        _decisions(Maatregel.post_id.in_(items)).add_columns(Maatregel.post_id).limit(100)
+        decision_rows(Maatregel.post_id.in_(items)).add_columns(Maatregel.post_id).limit(100)
     ).all()
     for row in reversed(rows):
         items[row[-1]].decisions.append(Decision(*row[:-1]))
@@ -183,8 +184,13 @@ def review_of(actor: Actor, post: Post) -> ReviewItem:
 def last_decision(actor: Actor, post: Post) -> Decision | None:
     """The newest decision about an own post, or None."""
     require(actor, Action.ANSWER_REVIEW, post)
-    row = db.session.execute(_decisions(Maatregel.post_id == post.id).limit(1)).first()
+    row = db.session.execute(decision_rows(Maatregel.post_id == post.id).limit(1)).first()
     return Decision(*row) if row else None
+
+
+def read_decision(maatregel_id: int) -> Decision:
+    """One decision. The caller has asked for the right."""
+    return Decision(*db.session.execute(decision_rows(Maatregel.id == maatregel_id)).one())
 
 
 @dataclass(frozen=True)
@@ -198,6 +204,6 @@ class MaatregelText:
 def read_maatregel(maatregel_id: int) -> MaatregelText | None:
     """A decision with its post, for who writes the letter; None when it is gone."""
     row = db.session.execute(
-        _decisions(Maatregel.id == maatregel_id).add_columns(Post).join(Post, Post.id == Maatregel.post_id)
+        decision_rows(Maatregel.id == maatregel_id).add_columns(Post).join(Post, Post.id == Maatregel.post_id)
     ).first()
     return MaatregelText(row[-1], Decision(*row[:-1])) if row else None

@@ -29,6 +29,7 @@ class Ontmoeting(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     attend_count: Mapped[int] = mapped_column(default=0)
     cancelled_at: Mapped[datetime | None]
+    hidden: Mapped[bool] = mapped_column(default=False)  # set by moderation, a higher room
     version: Mapped[int] = mapped_column(default=1)
 
 

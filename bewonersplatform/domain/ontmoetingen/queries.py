@@ -22,8 +22,10 @@ _LINGERS = timedelta(hours=2)
 
 
 def get_ontmoeting(public_id: str) -> Ontmoeting:
-    """The ontmoeting with this id; NotFound when there is none."""
-    row = db.session.scalar(select(Ontmoeting).where(Ontmoeting.public_id == public_id))
+    """The ontmoeting with this id; NotFound when there is none, or when the wijkteam hid it."""
+    row = db.session.scalar(
+        select(Ontmoeting).where(Ontmoeting.public_id == public_id, Ontmoeting.hidden.is_(False))
+    )
     if row is None:
         raise NotFound
     return row
@@ -40,7 +42,9 @@ class OntmoetingPage:
 def list_coming(wijk_id: int, *, after: str | None = None) -> OntmoetingPage:
     """What is to come in a wijk, soonest first, paged by key; what was called off stands there as such."""
     statement = select(Ontmoeting).where(
-        Ontmoeting.wijk_id == wijk_id, Ontmoeting.at > clock.now() - _LINGERS
+        Ontmoeting.wijk_id == wijk_id,
+        Ontmoeting.hidden.is_(False),
+        Ontmoeting.at > clock.now() - _LINGERS,
     )
     if after:
         at, row_id = read_key(after)

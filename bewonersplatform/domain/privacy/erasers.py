@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import false, or_, select, update
+from sqlalchemy import delete, false, or_, select, update
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.kennis.model import Leerkaart
 from bewonersplatform.domain.koppelingen import changes
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
+from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.ontmoetingen.actions import cancel_ontmoeting, stay_away
 from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
 from bewonersplatform.domain.people.model import SignIn
@@ -128,6 +130,14 @@ def meetings(me: Me) -> None:
         if row.cancelled_at is None and row.at > clock.now():
             cancel_ontmoeting(me.actor, row)
         row.title, row.about, row.place = GONE, "", GONE
+
+
+def leerkaarten(me: Me) -> None:
+    """Drop own answers under vondsten; what was reported and decided about them means nothing without."""
+    own = select(Leerkaart.id).where(Leerkaart.person_id == me.id)
+    for table in (Melding, Maatregel):
+        db.session.execute(delete(table).where(table.leerkaart_id.in_(own)))
+    db.session.execute(delete(Leerkaart).where(Leerkaart.person_id == me.id))
 
 
 def attending(me: Me) -> None:

@@ -24,6 +24,19 @@ def _own_posts(me: Me):  # type: ignore[no-untyped-def]
     return select(Post.id).where(Post.author_id == me.id)
 
 
+def _about_own(table: type[Maatregel] | type[Melding], me: Me):  # type: ignore[no-untyped-def]
+    """Those about something that this person wrote."""
+    contacts = select(NetwerkContact.id).where(_contact(me))
+    said = or_(Bijdrage.author_id == me.id, Bijdrage.contact_id.in_(contacts))
+    return or_(
+        table.post_id.in_(_own_posts(me)),
+        table.voorstel_id.in_(select(Voorstel.id).where(Voorstel.author_id == me.id)),
+        table.bijdrage_id.in_(select(Bijdrage.id).where(said)),
+        table.ontmoeting_id.in_(select(Ontmoeting.id).where(Ontmoeting.author_id == me.id)),
+        table.leerkaart_id.in_(select(Leerkaart.id).where(Leerkaart.person_id == me.id)),
+    )
+
+
 def _contact(me: Me):  # type: ignore[no-untyped-def]
     by_address = and_(NetwerkContact.email.is_not(None), NetwerkContact.email == me.email)
     return or_(NetwerkContact.person_id == me.id, by_address)
@@ -70,10 +83,10 @@ OWN: tuple[Known, ...] = (
         stays, "Blanked with the post.",
     ),
     Known(
-        "beslissing-over-bericht", Maatregel, (), lambda me: Maatregel.post_id.in_(_own_posts(me)),
+        "beslissing-over-bericht", Maatregel, (), lambda me: _about_own(Maatregel, me),
         ("kind", "reason", "at", "reply", "replied_at"),
-        blanks(Maatregel, lambda me: Maatregel.post_id.in_(_own_posts(me)), reason="", reply=""),
-        "That a decision fell stays, with its house rule; the words about the post and the answer go.",
+        blanks(Maatregel, lambda me: _about_own(Maatregel, me), reason="", reply=""),
+        "That a decision fell stays, with its house rule; the words about what was written and the answer go.",
     ),
     Known(
         "bijdrage", Bijdrage, ("author_id",), _said, ("public_id", "body", "language", "created_at"),
@@ -117,7 +130,7 @@ OWN: tuple[Known, ...] = (
     Known(
         "leerkaart", Leerkaart, ("person_id",), lambda me: Leerkaart.person_id == me.id,
         ("level", "applies", "means", "action", "by_date", "at"),
-        drops(Leerkaart, lambda me: Leerkaart.person_id == me.id), "Own answers; nothing hangs on them.",
+        erasers.leerkaarten, "Own answers, with what was reported and decided about them.",
     ),
     Known(
         "melding", Melding, ("by_id",), lambda me: Melding.by_id == me.id, ("reason", "at"),

@@ -119,7 +119,12 @@ def _ontmoetingen(wijk_id: int) -> Any:
         literal(0, Integer),
         literal(0, Integer),
         Ontmoeting.at,
-    ).where(Ontmoeting.wijk_id == wijk_id, Ontmoeting.cancelled_at.is_(None), Ontmoeting.at > clock.now())
+    ).where(
+        Ontmoeting.wijk_id == wijk_id,
+        Ontmoeting.hidden.is_(False),
+        Ontmoeting.cancelled_at.is_(None),
+        Ontmoeting.at > clock.now(),
+    )
 
 
 def _first(statement: Any, count: int) -> Any:

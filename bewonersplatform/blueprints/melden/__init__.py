@@ -1,0 +1,1 @@
+"""Saying that something is not right, and answering when it was hidden."""
