@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SOURCES := hatch_build.py pyproject.toml bewonersplatform/static/icons.txt $(wildcard bewonersplatform/static/css/*.css bewonersplatform/static/js/*.js)
 PO := $(wildcard translations/*/LC_MESSAGES/messages.po)
 
-.PHONY: help run test test-long check bench words lock docs format clean chromium
+.PHONY: help run test check bench words lock docs format clean chromium
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -17,10 +17,7 @@ run: $(VENV)/installed $(PO:.po=.mo) ## Start the example wijk on http://127.0.0
 	@BEWONERSPLATFORM_DEMO=1 BEWONERSPLATFORM_PORT=$(PORT) $(BIN)/bewonersplatform run
 
 test: $(VENV)/tested $(PO:.po=.mo) chromium check ## Run every check and the tests, on SQLite and PostgreSQL, in a real browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
-
-test-long: $(VENV)/tested $(PO:.po=.mo) chromium ## Send every door what is hostile, and look at every page with axe: minutes
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m long
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/tested ## Style, types, import contracts, templates
 	$(BIN)/ruff check .

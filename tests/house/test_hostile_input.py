@@ -25,7 +25,6 @@ from tests.conftest import dispose, make_app
 from tests.house.doors import DRAFT_TOKEN, ROLES, VISITOR, Street, address, build_street, doors
 from tests.house.hostile import BODIES, HEADERS, SHARPEST, TEXTS, Fields
 
-pytestmark = pytest.mark.long
 LONGEST = 30  # seconds; nothing here takes one
 SHUT = {403, 404}
 DESKS = {"werkbank": "wijkteamlid", "raad": "griffie", "inrichten": "beheerder"}
