@@ -17,9 +17,9 @@ from bewonersplatform.domain.errors import ImpossibleStep
 from bewonersplatform.domain.gesprekken.actions import remove_bijdrage, submit_bijdrage
 from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.kennis.actions import fill_leerkaart
-from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel, Vondst
+from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.moderation.hiding import decide_thing
-from bewonersplatform.domain.moderation.model import MaatregelKind
+from bewonersplatform.domain.moderation.model import Maatregel, MaatregelKind, Melding
 from bewonersplatform.domain.moderation.things import get_thing
 from bewonersplatform.domain.ontmoetingen.actions import host_ontmoeting
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
@@ -198,3 +198,22 @@ def test_two_of_the_team_hide_at_once(app: Flask, desk: Desk) -> None:
     with app.app_context():
         assert db.session.scalars(select(Bijdrage.hidden)).one()
         assert sorted(db.session.scalars(select(Gesprek.count))) == [0]
+
+
+def test_who_erases_everything_takes_the_words_about_it_along(app: Flask, desk: Desk) -> None:
+    post = make_werkbank.post(app, desk.fatma, placed_by=desk.joke)
+    make.send(make.sign_in(app, desk.henk), f"/vragen/{post}/melden", {"reason": "Fatma liegt, FATMA0."})
+    for kind in KINDS:
+        thing, _ = _thing(app, desk, kind)
+        make.send(
+            make.sign_in(app, desk.henk), f"/melden/{kind}/{thing}", {"reason": "Fatma verkoopt, FATMA1."}
+        )
+        there = f"/werkbank/{desk.world.wijk}/te-bekijken/{kind}/{thing}"
+        make.send(make.sign_in(app, desk.joke), there, {**RULE, "reason": "Nee Fatma, FATMA2."})
+    client = make.sign_in(app, desk.fatma)
+    assert make.send(client, "/ik/wissen", {"sure": "y"}).status_code == 303
+    with app.app_context():
+        left = [*db.session.scalars(select(Melding.reason)), *db.session.scalars(select(Maatregel.reason))]
+        assert len(left) == 7
+        assert not [text for text in left if "FATMA" in text]
+        assert db.session.scalars(select(Leerkaart)).all() == []

@@ -38,6 +38,7 @@ SECTIONS = {
     "aanmelding": _("Ontmoetingen waar je komt"),
     "leerkaart": _("Je leerkaarten"),
     "melding": _("Wat je meldde"),
+    "melding-over-mij": _("Wat anderen meldden over wat je schreef, zonder hun woorden"),
     "kiesgerechtigd": _("Stemrondes waarin je mag stemmen"),
     "gestemd": _("Stemrondes waarin je stemde (niet wat)"),
     "netwerkcontact": _("Je gegevens bij een netwerk"),

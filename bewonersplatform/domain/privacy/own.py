@@ -89,6 +89,11 @@ OWN: tuple[Known, ...] = (
         "That a decision fell stays, with its house rule; the words about what was written and the answer go.",
     ),
     Known(
+        "melding-over-mij", Melding, (), lambda me: _about_own(Melding, me), ("at", "handled_at"),
+        blanks(Melding, lambda me: _about_own(Melding, me), reason=GONE),
+        "Readers wrote about who is gone: that something was reported stays, the words go.",
+    ),
+    Known(
         "bijdrage", Bijdrage, ("author_id",), _said, ("public_id", "body", "language", "created_at"),
         blanks(Bijdrage, _said, body=GONE), "The thread of others keeps its shape: a removed neighbour spoke here.",
     ),
