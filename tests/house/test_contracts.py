@@ -74,7 +74,8 @@ def _changing(tree: ast.Module) -> Iterator[ast.FunctionDef]:
 
 # What follows after an action or by the worker: no front door may call one of these.
 AFTER_ASKING = {
-    *(f"koppelingen.changes.{name}" for name in ("close_vraag", "finish", "reopen_vraag", "start", "stop")),
+    *(f"koppelingen.changes.{name}" for name in ("close_vraag", "finish", "start", "stop")),
+    "vragen.actions.seek_again",
     "stemrondes.closing.close",
     "stemrondes.closing.settle",
 }

@@ -17,7 +17,8 @@ from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken import capacity
 from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.steps import advance
-from bewonersplatform.domain.vragen.facts import PostClosed, PostReopened
+from bewonersplatform.domain.vragen.actions import seek_again
+from bewonersplatform.domain.vragen.facts import PostClosed
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus
 from bewonersplatform.domain.wijken.model import Term
 from bewonersplatform.domain.wijken.queries import term
@@ -141,13 +142,9 @@ def close_vraag(actor: Actor, vraag: Post, outcome: Outcome) -> None:
 
 
 def reopen_vraag(actor: Actor, vraag: Post) -> None:
-    """The vraag stands open again when it was rond."""
+    """The vraag is open again when it was rond."""
     if vraag.status is PostStatus.ROND:
-        vraag.outcome = None
-        advance(vraag, PostStatus.OPEN)
-        if vraag.published_at is None:
-            advance(vraag, PostStatus.WIJKTEAM)  # it was never shown to others, and is not now
-        record(actor, PostReopened(vraag.id, vraag.wijk_id, vraag.gemeente_id))
+        seek_again(actor, vraag)
 
 
 def follow_vraag(vraag_id: int) -> None:

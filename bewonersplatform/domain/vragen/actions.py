@@ -242,8 +242,18 @@ def close_post(actor: Actor, post: Post, outcome: Outcome) -> None:
 def reopen_post(actor: Actor, post: Post) -> None:
     """It did not work out after all: the vraag stands open again."""
     require(actor, Action.CLOSE_POST, post)
+    seek_again(actor, post)
+
+
+def seek_again(actor: Actor, post: Post) -> None:
+    """Let what was rond stand open again, or wait with the wijkteam when it was never shown to others.
+
+    The caller has asked for the right.
+    """
     post.outcome = None
     advance(post, PostStatus.OPEN)
+    if post.published_at is None:
+        advance(post, PostStatus.WIJKTEAM)
     record(actor, PostReopened(post.id, post.wijk_id, post.gemeente_id))
 
 
