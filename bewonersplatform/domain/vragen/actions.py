@@ -183,7 +183,7 @@ def change_draft(post: Post, written: Written) -> None:
 def hand_in_draft(actor: Actor, draft_id: int) -> Post | None:
     """Hand in the draft that belongs to a confirmed address; None when it is gone or was handed in before."""
     require(actor, Action.SUBMIT_POST)
-    post = db.session.get(Post, draft_id)
+    post = db.session.get(Post, draft_id, populate_existing=True, with_for_update=True)
     if post is None or post.status is not PostStatus.CONCEPT or actor.buurt_id is None:
         return None
     post.author_id, post.draft_token = actor.id, ""
