@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
 
+from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.dossiers.model import BesluitOutcome
+from bewonersplatform.domain.dossiers.model import BesluitOutcome, Dossier
 from tests import make, make_dossiers
 
 
@@ -373,6 +374,13 @@ def test_json_and_calendar_hold_public_data(app: Flask) -> None:
     assert found["titel"] == make_dossiers.TITLE
     assert found["gemeente"]["gemeenteCode"] == "9901"
     assert found["dossier"]["gevraagdEuro"] == 3200
+    asked = found["dossier"]["vragenWaaruitHetVoortkomt"]
+    with app.app_context():
+        begin_write()
+        db.session.execute(update(Dossier).values(vraag_count=2))
+        db.session.commit()
+    few = json.loads(_page(visitor, f"{where}/raadsinformatie.json"))["dossier"]
+    assert (asked is None, few["vragenWaaruitHetVoortkomt"]) == (False, None)
     assert found["dossier"]["besluit"] is None
     until = clock.today() + timedelta(days=56)
     assert f"DTSTART;VALUE=DATE:{until:%Y%m%d}" in _page(visitor, f"{where}/agenda.ics")

@@ -63,7 +63,7 @@ def _evidence(whole: Whole) -> dict[str, Any]:
         "relevanteAndereZaken": _earlier(whole),
         "wijk": whole.wijk,
         "steun": dossier.support_count,
-        "vragenWaaruitHetVoortkomt": dossier.vraag_count,
+        "vragenWaaruitHetVoortkomt": dossier.vraag_count if dossier.vraag_count >= whole.smallest else None,
         "burenDieMeedoen": voorstel.helper_count if voorstel.helper_count >= whole.smallest else None,
         "gevraagd": dossier.asked_text,
         "gevraagdEuro": dossier.asked_eur,
