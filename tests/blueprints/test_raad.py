@@ -222,6 +222,34 @@ def test_after_a_no_the_voorstel_can_be_tried_again_and_gets_a_new_dossier(app: 
     assert earlier["aardRelatie"] == "vervolg"
 
 
+def test_an_old_dossier_keeps_the_words_that_the_raad_decided_about(app: Flask) -> None:
+    street = make_dossiers.street(app)
+    first = make_dossiers.dossier(app, street)
+    make_dossiers.decide(app, street, first, BesluitOutcome.NEE)
+    team, there = make.sign_in(app, street.team), f"/voorstellen/{street.voorstel}"
+    assert make.send(team, f"{there}/opnieuw", {"different_now": "Nu met busje."}).status_code == 303
+    found = re.search(
+        r'name="based_on"[^>]* value="(\d+)"', team.get(f"{there}/bewerken").get_data(as_text=True)
+    )
+    assert found
+    words = {
+        "title": "Een heel ander plan",
+        "lead": "Iets anders.",
+        "note": "Anders",
+        "thema": "",
+        "language": "nl",
+    }
+    answer = make.send(team, f"{there}/bewerken", {**words, "based_on": found[1]})
+    assert answer.status_code == 303
+    visitor = app.test_client()
+    page = _page(visitor, f"/dossiers/{first}")
+    assert make_dossiers.TITLE in page
+    assert "Een heel ander plan" not in page
+    file = json.loads(_page(visitor, f"/dossiers/{first}/raadsinformatie.json"))
+    assert (file["titel"], file["versie"]) == (make_dossiers.TITLE, found[1])
+    assert "Een heel ander plan" in _page(visitor, there)
+
+
 def test_a_new_attempt_is_told_once_to_who_supports_it(app: Flask) -> None:
     street = make_dossiers.street(app, supporters=4)
     voorstel = f"/voorstellen/{street.voorstel}"

@@ -86,6 +86,7 @@ def submit_dossier(
         wijk_id=voorstel.wijk_id,
         voorstel_id=voorstel.id,
         attempt_no=voorstel.attempt_no,
+        version_no=voorstel.version_no,
         advice=advice,
         asked_text=asked_text,
         asked_eur=asked_eur,

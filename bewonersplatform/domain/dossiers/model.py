@@ -47,6 +47,7 @@ class Dossier(Base):
     wijk_id: Mapped[int] = mapped_column(ForeignKey("wijk.id"))
     voorstel_id: Mapped[int] = mapped_column(ForeignKey("voorstel.id"), index=True)
     attempt_no: Mapped[int] = mapped_column(default=1)
+    version_no: Mapped[int] = mapped_column(default=1)  # of the text, as it was when it was sent
     advice: Mapped[str] = mapped_column(String(2000))
     asked_text: Mapped[str] = mapped_column(String(300))
     asked_eur: Mapped[int | None]

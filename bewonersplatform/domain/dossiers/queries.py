@@ -31,6 +31,7 @@ from bewonersplatform.domain.voorstellen.model import (
     ToezeggingState,
     Voorstel,
     VoorstelStatus,
+    VoorstelVersie,
 )
 from bewonersplatform.domain.wijken.model import STANDARD_TERMS, Gemeente, Regeling, Term, Wijk
 
@@ -43,6 +44,7 @@ class Whole:
 
     dossier: Dossier
     voorstel: Voorstel
+    text: VoorstelVersie  # the words that lie before the raad; the voorstel may have newer ones
     besluit: Besluit | None
     terugkoppeling: Terugkoppeling | None
     told_by: str
@@ -139,6 +141,7 @@ def _whole_select() -> Any:
     return select(
         Dossier,
         Voorstel,
+        VoorstelVersie,
         Besluit,
         Terugkoppeling,
         func.coalesce(Person.name, ""),
@@ -156,9 +159,11 @@ def _whole_select() -> Any:
 
 def _get(condition: Any) -> Whole:
     writes = and_(Schrijver.voorstel_id == Voorstel.id, Schrijver.state == SchrijverState.SCHRIJFT)
+    sent = and_(VoorstelVersie.voorstel_id == Voorstel.id, VoorstelVersie.no == Dossier.version_no)
     rows = db.session.execute(
         _whole_select()
         .join(Voorstel, Voorstel.id == Dossier.voorstel_id)
+        .join(VoorstelVersie, sent)
         .join(Wijk, Wijk.id == Dossier.wijk_id)
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
         .outerjoin(Besluit, Besluit.dossier_id == Dossier.id)
