@@ -123,7 +123,7 @@ def test_an_empty_or_impossible_ballot_is_refused_with_words(app: Flask, choices
 
 
 @pytest.mark.parametrize("code", ["", "kort", "0" * 27, "Ω" * 26, "Z" * 26])
-def test_a_code_that_we_did_not_draw_is_refused(app: Flask, code: str) -> None:
+def test_what_cannot_be_a_receipt_code_is_refused(app: Flask, code: str) -> None:
     vote = rondes.opened(app, 1)
     client = make.sign_in(app, vote.voters[0])
     token = make.token_of(page(client, home(vote)))
