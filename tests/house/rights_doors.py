@@ -193,6 +193,12 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "q": send("/ontmoetingen/{ontmoeting}/komen"),
     "r": form("/ontmoetingen/{ontmoeting}/afzeggen"),
     "s": page("/raad/{gemeente-slug}"),
+    "ra": form("/melden/voorstel/{steun}", reason="Dit klopt niet.")
+    + form("/melden/ontmoeting/{ontmoeting}", reason="Dit klopt niet."),
+    "rb": form("/melden/ontmoeting/{markt}", reason="Dit klopt niet."),
+    "rc": form(f"{DESK}/te-bekijken/voorstel/{{steun}}", **HIDE)
+    + form(f"{DESK}/te-bekijken/ontmoeting/{{markt}}", kind="tonen"),
+    "rd": form("/beslissingen/{maatregel}", reply="Ik verkoop niets."),
     "t": form("/concepten/{concept}", email="ik@straat.example", postcode="2091AB")
     + form("/concepten/{concept}/veranderen", **POST),
     "tp": page("/vragen/{concept}", "/vragen/{concept}/openen")

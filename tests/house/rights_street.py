@@ -21,8 +21,10 @@ from bewonersplatform.domain.kennis import actions as kennis
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel
 from bewonersplatform.domain.koppelingen import actions as koppelingen
 from bewonersplatform.domain.moderation import actions as moderation
+from bewonersplatform.domain.moderation.hiding import decide_thing
 from bewonersplatform.domain.moderation.model import MaatregelKind
 from bewonersplatform.domain.moderation.reports import report_post
+from bewonersplatform.domain.moderation.things import get_thing
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkKind, NetwerkThema
 from bewonersplatform.domain.ontmoetingen.actions import host_ontmoeting
 from bewonersplatform.domain.patronen.model import Patroon, PatroonVraag
@@ -359,6 +361,14 @@ def _rest(street: Street) -> None:
         street.actor("schrijver"), place, title="Soep eten", about="", where="Plein", at=at
     )
     street.put("ontmoeting", "ontmoeting", meeting)
+    market = host_ontmoeting(
+        street.actor("eigenaar"), place, title="Te koop, titelmarkt", about="", where="Plein", at=at
+    )
+    street.put("markt", "thing", market)
+    street.kinds["kind"] = ["ontmoeting"]
+    why = {"huisregel": "respect", "reason": "Liever niet, redenmarkt."}
+    taken = decide_thing(team, get_thing("ontmoeting", market.public_id), MaatregelKind.VERBERGEN, **why)
+    street.put("maatregel", "maatregel", taken)
     vraag = db.session.scalars(select(Post).where(Post.public_id == street.things["rond"])).one()
     for name in ("vondst", "vondst-erkend"):
         text = {"situation": "Toen", "did": "Zo", "rule": "", "gained": "Dat", "usable": "Ook hier"}

@@ -185,6 +185,10 @@ o   ontmoeting.lees                     | ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ �
 p   ontmoeting.maak                     | L ✓ ✓ ✓ ✓ ✓ ✓ – – – – – –
 q   ontmoeting.kom                      | L ✓ ✓ ✓ ✓ – – – – – – – –
 r   ontmoeting.zeg af                   | L – – ✓ – – – – – – – – –
+ra  iets anders.meld                    | ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓
+rb  iets anders.meld, verborgen         | 0 0 0 0 0 0 0 0 0 0 0 0 0
+rc  iets anders.verberg                 | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+rd  iets anders.lees en antwoord        | 0 0 0 ✓ 0 0 0 0 0 0 0 0 0
 s   raad.werkplek                       | 0 0 0 0 0 0 0 0 ✓ 0 0 ✓ 0
 t   concept van een ander               | 0 0 0 0 0 0 0 0 0 0 0 0 0
 tp  concept van een ander, als vraag    | 0 0 0 0 0 0 0 0 0 0 0 0 0
