@@ -59,7 +59,7 @@ def mail_terugkoppeling(fact: Gebeurtenis) -> None:
 def mail_opvolging_finished(fact: Gebeurtenis) -> None:
     """Ask who supported it whether it really came."""
     step = db.session.get_one(Opvolging, fact.thing_id)
-    _post(fact, "opvolging-finished", receivers.supporters_with_mail(step.voorstel_id), step.id)
+    _post(fact, "opvolging-finished", receivers.supporters_with_mail(step.voorstel_id, fact.at), step.id)
 
 
 def mail_opvolging_reopened(fact: Gebeurtenis) -> None:

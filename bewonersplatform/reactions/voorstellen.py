@@ -29,7 +29,7 @@ def mail_support_reached(fact: Gebeurtenis) -> None:
 
 def mail_voorstel_retried(fact: Gebeurtenis) -> None:
     """Tell who supports it that there is a new attempt, once each; whoever began it knows."""
-    for person_id in supporters_with_mail(fact.thing_id):
+    for person_id in supporters_with_mail(fact.thing_id, fact.at):
         if person_id != fact.actor_id:
             post_mail(
                 fact.id, "voorstel-retried", f"person:{person_id}", person_id=person_id, ref_id=fact.thing_id

@@ -10,18 +10,30 @@ from flask_wtf import FlaskForm
 from sqlalchemy.orm import InstrumentedAttribute
 from wtforms import Field, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.taal.text_safety import Refusal, TextRefused, clean_text
 from bewonersplatform.web.labels import REFUSALS, refusal
 
-REQUIRED = InputRequired(_("Vul dit nog in."))
+
+class Required(InputRequired):
+    """Something was filled in; spaces alone are nothing, and nought is something."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Say what is missing, and nothing else about this field."""
+        super().__call__(form, field)
+        if all(isinstance(value, str) and not value.strip() for value in field.raw_data or ()):
+            field.errors = []
+            raise StopValidation(self.message or "")
 
 
-def required(message: Any) -> InputRequired:
+REQUIRED = Required(_("Vul dit nog in."))
+
+
+def required(message: Any) -> Required:
     """Say what is missing in the words of the question."""
-    return InputRequired(message)
+    return Required(message)
 
 
 class Form(FlaskForm):

@@ -145,6 +145,9 @@ def test_wrong_forms_keep_what_was_typed(app: Flask) -> None:
     assert answer.status_code == 422
     for words in ("Vertel eerst wat er anders wordt", "Mijn titel", "veel", "hele euro"):
         assert words in text
+    answer = _write(client, world.wijk, lead=" \t ", title="Mijn titel")
+    assert answer.status_code == 422
+    assert "Vertel eerst wat er anders wordt" in answer.get_data(as_text=True)
     answer = _write(client, world.wijk, lead="Bel mij op 06-55512345 voor soep.")
     assert answer.status_code == 422
     assert "telefoonnummer" in answer.get_data(as_text=True)

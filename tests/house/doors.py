@@ -22,6 +22,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.dossiers.model import Dossier, Opvolging, OpvolgingStatus, Raadsvraag
 from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel, Vondst
+from bewonersplatform.domain.koppelingen import answers
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.moderation.model import Maatregel, MaatregelKind, Melding
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkKind, NetwerkThema
@@ -316,7 +317,7 @@ class _Builder:
         )
         self.name("koppeling", Koppeling, runs[0])
         row = db.session.get_one(Koppeling, runs[0])
-        self.street.things["koppeling_token"] = proofs.link_token("koppeling", row.id, row.nonce)
+        self.street.things["koppeling_token"] = answers.link_token(row)
 
     def _gesprek(self) -> int:
         gesprek = Gesprek(count=self.count)

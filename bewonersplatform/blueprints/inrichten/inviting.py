@@ -9,7 +9,7 @@ from bewonersplatform.blueprints.inrichten.door import inrichten
 from bewonersplatform.blueprints.inrichten.forms import EndRoleForm, InviteForm
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import NotFound, Refused
-from bewonersplatform.domain.netwerken.queries import list_names
+from bewonersplatform.domain.netwerken.queries import NetwerkName, WijkName, list_names
 from bewonersplatform.domain.people import invitations, roles
 from bewonersplatform.domain.people.invitations import Invited
 from bewonersplatform.domain.people.model import Invitation
@@ -32,10 +32,16 @@ def _invite_page(gemeente: Gemeente, form: InviteForm) -> str:
 
 def _invite_form(gemeente: Gemeente) -> InviteForm:
     form = InviteForm()
-    wijken = [wijk for wijk in setup.list_wijken(gemeente.id) if wijk.takes_part]
+    wijken = list_names(gemeente.id)
     form.wijk.choices = options([("", "–"), *((wijk.slug, wijk.name) for wijk in wijken)])
-    form.netwerk.choices = options([("", "–"), *((str(n.id), n.name) for n in list_names(gemeente.id))])
+    form.netwerk.choices = options([("", "–"), *((str(n.id), n.name) for n in _netwerken(wijken))])
     return form
+
+
+def _netwerken(wijken: list[WijkName]) -> list[NetwerkName]:
+    """All of them, by name."""
+    found = [netwerk for wijk in wijken for netwerk in wijk.netwerken]
+    return sorted(found, key=lambda netwerk: netwerk.name.casefold())
 
 
 @inrichten.get("/inrichten/<slug:gemeente>/uitnodigen")
@@ -62,7 +68,7 @@ def invite(gemeente: Gemeente) -> Response:
 def _invited(gemeente: Gemeente, form: InviteForm) -> Invited:
     """Whom to invite; a netwerk brings its own wijk."""
     role = Role(form.role.data)
-    netwerk = next((n for n in list_names(gemeente.id) if str(n.id) == form.netwerk.data), None)
+    netwerk = next((n for n in _netwerken(list_names(gemeente.id)) if str(n.id) == form.netwerk.data), None)
     wijk_id = setup.get_wijk(gemeente.slug, form.wijk.data).id if form.wijk.data else None
     if role is Role.NETWERKCONTACT and netwerk is not None:
         wijk_id = netwerk.wijk_id

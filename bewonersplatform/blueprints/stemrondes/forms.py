@@ -8,7 +8,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, IntegerField, SelectField, SelectMultipleField
-from wtforms.validators import InputRequired
 
 from bewonersplatform.domain.stemrondes.actions import MAX_BUDGET, Plan
 from bewonersplatform.domain.stemrondes.model import Stemronde, StemrondeProject
@@ -36,7 +35,7 @@ class BallotForm(Form):
 
 def _euros(label: Any) -> IntegerField:
     """Whole euros."""
-    return IntegerField(label, validators=[InputRequired(_("Vul een bedrag in, in hele euro's."))])
+    return IntegerField(label, validators=[required(_("Vul een bedrag in, in hele euro's."))])
 
 
 class PlanForm(Form):
@@ -47,7 +46,7 @@ class PlanForm(Form):
     )
     budget = _euros(_("Hoeveel geld is er te verdelen?"))
     closes_on = DateField(
-        _("Tot en met welke dag kan iedereen stemmen?"), validators=[InputRequired(_("Kies de laatste dag."))]
+        _("Tot en met welke dag kan iedereen stemmen?"), validators=[required(_("Kies de laatste dag."))]
     )
     voorstellen = SelectMultipleField(_("Welke voorstellen doen mee?"), choices=[])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select, union
@@ -61,9 +62,10 @@ def everybody_with_mail(voorstel_id: int) -> list[int]:
     return _with_mail(Person.id.in_(_everybody(voorstel_id)))
 
 
-def supporters_with_mail(voorstel_id: int) -> list[int]:
-    """Who supports a voorstel now."""
-    return _with_mail(Person.id.in_(select(Steun.person_id).where(Steun.voorstel_id == voorstel_id)))
+def supporters_with_mail(voorstel_id: int, before: datetime) -> list[int]:
+    """Who supports a voorstel and did so before a moment: whoever came after it knows what happened."""
+    supports = select(Steun.person_id).where(Steun.voorstel_id == voorstel_id, Steun.at <= before)
+    return _with_mail(Person.id.in_(supports))
 
 
 def writers_with_mail(voorstel_id: int) -> list[int]:

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import func, select
+
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.koppelingen.model import Koppeling
-from bewonersplatform.domain.koppelingen.queries import get_koppeling
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.people import proofs
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Actor, Grant, Role
 
 
-def _address(koppeling: Koppeling) -> str | None:
-    """Where mail for the helper goes now: None when nobody answers any more."""
-    if koppeling.helper_id is not None:
-        return db.session.get_one(Person, koppeling.helper_id).email
-    contact = db.session.get(NetwerkContact, koppeling.contact_id) if koppeling.contact_id else None
-    return contact.email if contact else None
+def _with_address(which: Any) -> tuple[Koppeling, str | None]:
+    """A koppeling and where mail for its helper goes now; None when nobody answers any more. NotFound without one."""
+    row = db.session.execute(
+        select(Koppeling, func.coalesce(Person.email, NetwerkContact.email))
+        .outerjoin(Person, Person.id == Koppeling.helper_id)
+        .outerjoin(NetwerkContact, NetwerkContact.id == Koppeling.contact_id)
+        .where(which)
+    ).first()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
+
+
+def _token(koppeling: Koppeling, address: str | None) -> str:
+    return proofs.link_token("koppeling", koppeling.id, f"{koppeling.nonce}:{address or ''}")
 
 
 def link_token(koppeling: Koppeling) -> str:
     """The proof in the helper's mail link. It holds for the address it was sent to, and until it is asked again."""
-    return proofs.link_token("koppeling", koppeling.id, f"{koppeling.nonce}:{_address(koppeling) or ''}")
+    return _token(*_with_address(Koppeling.id == koppeling.id))
 
 
 def open_link(public_id: str, token: str) -> tuple[Koppeling, Actor]:
@@ -31,8 +43,8 @@ def open_link(public_id: str, token: str) -> tuple[Koppeling, Actor]:
     NotFound when the token is not of this koppeling, when another or nobody answers by mail now, and when it
     ended some time ago. The actor holds nothing but this one side.
     """
-    koppeling = get_koppeling(public_id)
-    if koppeling.is_past or not _address(koppeling) or not proofs.same(token, link_token(koppeling)):
+    koppeling, address = _with_address(Koppeling.public_id == public_id)
+    if koppeling.is_past or not address or not proofs.same(token, _token(koppeling, address)):
         raise NotFound
     if koppeling.helper_id is not None:
         return koppeling, Actor(
