@@ -94,9 +94,9 @@ def house_rule(gemeente_id: int, kind: MaatregelKind, key: str | None, reason: s
     """The rule that a decision names; Refused(required) when it needs one, or a reason, and has none."""
     if kind in WITHOUT_RULE:
         return None
-    rule = db.session.scalar(
-        select(Huisregel).where(Huisregel.gemeente_id == gemeente_id, Huisregel.key == key)
-    )
+    # compared here: what was sent as a key can hold what a database refuses
+    rules = db.session.scalars(select(Huisregel).where(Huisregel.gemeente_id == gemeente_id))
+    rule = next((rule for rule in rules if rule.key == key), None)
     if rule is None:
         raise Refused("required", "huisregel")
     if not reason.strip():
