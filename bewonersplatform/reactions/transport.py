@@ -22,7 +22,7 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
     """The message of a letter. The template's first line is the subject."""
     settings: Settings = current_app.config["SETTINGS"]
     template = f"mail/{letter.template}"
-    code: str = current_app.extensions["bewonersplatform-language-for"](letter.locale, template)
+    code = letter.locale if letter.locale in current_app.extensions["bewonersplatform-languages"] else "nl"
     g.language = code
     with current_app.test_request_context(base_url=settings.base_url), force_locale(code):
         g.language = code

@@ -98,7 +98,7 @@ def _remember(response: Response) -> Response:
 
 def _choose_language() -> None:
     if request.args.get("taal", "") in LANGUAGES:
-        g.wanted = request.args["taal"]
+        g.language = request.args["taal"]
 
 
 def init_app(app: Flask) -> None:

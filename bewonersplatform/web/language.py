@@ -1,7 +1,6 @@
 """In which language a page speaks, and the texts of that language.
 
 Dutch is the source text of gettext. Choice: the cookie, then the person, then what the browser asks, then Dutch.
-A page that is not in that language yet speaks Dutch as a whole, and says so in the language that was asked for.
 """
 
 from __future__ import annotations
@@ -12,61 +11,30 @@ from pathlib import Path
 from babel import Locale
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, lazy_gettext
+from flask_babel import Babel
 
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.sessions import cookie_name
 
 FOLDER = Path(__file__).parents[2] / "translations"
-# code -> own name; a language stands here as soon as its catalogue is of use
-LANGUAGES = {"nl": "Nederlands", "en": "English", "ar": "العربية"}
-# languages in which posts may be written, beside those of the interface
-POST_LANGUAGES = LANGUAGES | {"tr": "Türkçe", "pl": "Polski", "uk": "Українська"}
+# code -> own name; a language stands here when its catalogue is complete, and posts may be written in it
+LANGUAGES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "pl": "Polski",
+    "uk": "Українська",
+}
 _RIGHT_TO_LEFT = frozenset({"ar"})
-# language that is not complete -> the doors (a blueprint or one endpoint) and mails that speak it
-SPEAK = {
-    "ar": frozenset(
-        {
-            "buurt", "vragen", "aanbod", "aanmelden", "koppelingen", "ontmoeten.index", "voorstellen.index",
-            "voorstellen.show", "stemrondes.show", "ik.index", "ik.profile", "ik.devices", "mail/code", "mail/received",
-        }
-    )
-}  # fmt: skip
-_NOT_YET = lazy_gettext("Deze pagina is er nog niet in jouw taal. Je leest hem in het Nederlands.")
 
 
 def language() -> str:
     """The language of this answer."""
     if "language" not in g:
-        g.language = _spoken(wanted()) if request else "nl"
+        g.language = _choose() if request else "nl"
     chosen: str = g.language
     return chosen
-
-
-def wanted() -> str:
-    """The language that was asked for."""
-    if "wanted" not in g:
-        g.wanted = _choose()
-    asked: str = g.wanted
-    return asked
-
-
-def language_for(code: str, door: str) -> str:
-    """The language in which a door or a mail speaks to who asks for this one."""
-    there = code in LANGUAGES and (
-        code not in SPEAK or not SPEAK[code].isdisjoint({door, door.partition(".")[0]})
-    )
-    return code if there else "nl"
-
-
-def _spoken(code: str) -> str:
-    # a page without a door is an error: those are short and in every language
-    return code if request.endpoint is None else language_for(code, request.endpoint)
-
-
-def not_yet() -> str:
-    """What a page says, in the language that was asked for, when it is not there in it; else nothing."""
-    return "" if wanted() == language() else catalogue(wanted()).ugettext(str(_NOT_YET))
 
 
 def _chosen() -> str:
@@ -88,8 +56,7 @@ def _asked() -> str:
 def speak_without_person() -> None:
     """Choose the language from cookie and browser alone: for error pages, when nobody can be looked up."""
     if "language" not in g:
-        g.wanted = _chosen() or _asked()
-        g.language = _spoken(g.wanted)
+        g.language = _chosen() or _asked()
 
 
 def direction(code: str) -> str:
@@ -128,11 +95,5 @@ def init_app(app: Flask) -> None:
     )
     Babel(app, locale_selector=_selector)
     app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.globals.update(
-        language=language,
-        direction=direction,
-        LANGUAGES=LANGUAGES,
-        not_yet=not_yet,
-        wanted=wanted,
-    )
-    app.extensions["bewonersplatform-language-for"] = language_for  # the worker asks it for its mails
+    app.jinja_env.globals.update(language=language, direction=direction, LANGUAGES=LANGUAGES)
+    app.extensions["bewonersplatform-languages"] = frozenset(LANGUAGES)  # the worker asks it for its mails

@@ -1,10 +1,12 @@
 """Words, stems and compounds."""
 
 import time
+from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 
-from bewonersplatform.domain.taal.stammen import stems_file
+from bewonersplatform.domain.taal.shipped import lexicon_file, stems_file
 from bewonersplatform.domain.taal.words import (
     analyse,
     compound_parts,
@@ -64,11 +66,10 @@ def test_stop_words_are_left_out_of_the_stems() -> None:
     assert is_stop_word("het")
 
 
-def test_shipped_stems_are_what_the_rules_make() -> None:
-    from importlib.resources import files
-
-    shipped = files("bewonersplatform.domain.taal").joinpath("data/stammen.txt").read_text(encoding="utf-8")
-    assert shipped == stems_file(), "run: python -m bewonersplatform.domain.taal.stammen"
+@pytest.mark.parametrize(("name", "made"), [("stammen.txt", stems_file), ("lexicon.txt", lexicon_file)])
+def test_what_was_worked_out_beforehand_is_up_to_date(name: str, made: Callable[[], str]) -> None:
+    shipped = files("bewonersplatform.domain.taal").joinpath("data", name).read_text(encoding="utf-8")
+    assert shipped == made(), "run: python -m bewonersplatform.domain.taal.shipped"
 
 
 def test_hostile_text_takes_no_time() -> None:

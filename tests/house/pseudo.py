@@ -44,28 +44,6 @@ class Marked(NullTranslations):
         return _marked(str(one if num == 1 else many))
 
 
-class Recorded(NullTranslations):
-    """A catalogue that remembers which texts it was asked for and does not have."""
-
-    def __init__(self, real: NullTranslations) -> None:
-        super().__init__()
-        self.real, self.missing = real, set[str]()
-
-    def ugettext(self, message: Any) -> str:
-        """The text, remembered when it is not there."""
-        self.missing |= set() if self._has(str(message)) else {str(message)}
-        return self.real.ugettext(str(message))
-
-    def ungettext(self, one: Any, many: Any, num: int) -> str:
-        """The form for a number, remembered when it is not there."""
-        self.missing |= set() if self._has(str(one)) else {str(one)}
-        return self.real.ungettext(str(one), str(many), num)
-
-    def _has(self, text: str) -> bool:
-        texts = self.real._catalog  # type: ignore[attr-defined]
-        return not text.strip() or text in texts or (text, 0) in texts
-
-
 def speak_it(monkeypatch: pytest.MonkeyPatch, texts: NullTranslations) -> None:
     """Let every page take its texts from here, from templates and from Python."""
     monkeypatch.setattr(language, "catalogue", lambda _code: texts)

@@ -14,7 +14,6 @@ from babel.messages.pofile import read_po
 from bewonersplatform.web.language import LANGUAGES
 from tests.conftest import ROOT
 
-COMPLETE = ("en",)
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
@@ -34,8 +33,8 @@ def _catalogue(code: str) -> Catalog:
         return read_po(file, locale=code)
 
 
-@pytest.mark.parametrize("code", COMPLETE)
-def test_complete_languages_are_complete(source: Catalog, code: str) -> None:
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "nl"])
+def test_languages_are_complete(source: Catalog, code: str) -> None:
     have = _catalogue(code)
     missing = []
     for message in source:

@@ -11,7 +11,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
 from bewonersplatform.web.form_fields import day_field, hour_field
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
-from bewonersplatform.web.language import POST_LANGUAGES
+from bewonersplatform.web.language import LANGUAGES
 
 
 class OntmoetingForm(Form):
@@ -26,9 +26,7 @@ class OntmoetingForm(Form):
     place = line_field(_("Waar is het?"), Ontmoeting.place, validators=[required(_("Schrijf waar het is."))])
     day = day_field(_("Op welke dag?"), needed=required(_("Kies een dag.")))
     hour = hour_field(_("Hoe laat?"), needed=required(_("Schrijf hoe laat het begint, zoals 19:30.")))
-    language = SelectField(
-        _("Taal van je uitnodiging"), choices=options(POST_LANGUAGES.items()), default="nl"
-    )
+    language = SelectField(_("Taal van je uitnodiging"), choices=options(LANGUAGES.items()), default="nl")
 
     hints = HiddenField()  # what the writer chose to leave in
 

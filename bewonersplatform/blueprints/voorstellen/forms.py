@@ -18,9 +18,9 @@ from bewonersplatform.domain.voorstellen.model import (
 from bewonersplatform.web.form_fields import day_field, euro_field
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
-from bewonersplatform.web.language import POST_LANGUAGES
+from bewonersplatform.web.language import LANGUAGES
 
-_LANGUAGES = options(POST_LANGUAGES.items())
+_LANGUAGES = options(LANGUAGES.items())
 _PARTIES = options(
     (kind.value, LABELS["PartyKind", kind.value]) for kind in PartyKind if kind is not PartyKind.BUREN
 )

@@ -14,7 +14,7 @@ from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostPrivate, ShownAs, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS, refusal
-from bewonersplatform.web.language import POST_LANGUAGES
+from bewonersplatform.web.language import LANGUAGES
 
 
 class PostForm(Form):
@@ -34,7 +34,7 @@ class PostForm(Form):
     when_text = line_field(_("Wanneer?"), Post.when_text)
     details = text_field(_("Voor wie helpt"), PostPrivate.details)
     shown_as = RadioField(_("Hoe sta je erbij?"), default=ShownAs.ALIAS.value)
-    language = SelectField(_("Taal van je bericht"), choices=options(POST_LANGUAGES.items()), default="nl")
+    language = SelectField(_("Taal van je bericht"), choices=options(LANGUAGES.items()), default="nl")
     guessed = HiddenField()  # the thema that the text pointed to, not chosen by the writer
     hints = HiddenField()  # what the writer chose to leave in
     asked_visibility = HiddenField()  # the sensitive thema was pointed out

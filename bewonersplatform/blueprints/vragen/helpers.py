@@ -24,8 +24,17 @@ DOORS = {PostKind.VRAAG: "vragen", PostKind.AANBOD: "aanbod"}
 OFFERED = 3
 # Words of these are never said in passing, as those of family are: beside another thema they count too,
 # when they are at most so much weaker.
-_GRAVE = {"geldzorgen", "voedselhulp", "verslaving", "psychische-steun", "geweld-thuis", "dakloos"}
-_NEARLY = 0.7
+_GRAVE = {
+    "geldzorgen",
+    "voedselhulp",
+    "verslaving",
+    "psychische-steun",
+    "geweld-thuis",
+    "dakloos",
+    "detentie",
+    "zonder-papieren",
+}
+_SHARE = 0.3  # of the strongest thema of the text: a text about debts also speaks of letters
 
 
 def post_url(post: Post, page: str = "show", **kwargs: Any) -> str:
@@ -89,7 +98,7 @@ def _may_be_sensitive(form: PostForm, themas: list[ThemaChoice]) -> bool:
         return form.thema.data in sensitive
     hits = themas_of(form.text.data or "", Side.VRAAG)
     grave = [hit for hit in hits if hit.key in _GRAVE & sensitive]
-    return any(hit.weight >= max(1.0, hits[0].weight - _NEARLY) for hit in grave)
+    return any(hit.weight >= max(1.0, _SHARE * hits[0].weight) for hit in grave)
 
 
 def _read(form: PostForm) -> tuple[Field, ...]:

@@ -28,7 +28,7 @@ from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import Post, PostPrivate, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
-from bewonersplatform.web.language import POST_LANGUAGES
+from bewonersplatform.web.language import LANGUAGES
 
 
 class HidingForm(Form):
@@ -131,7 +131,7 @@ class OnBehalfForm(ResidentForm):
     )
     when_text = line_field(_("Wanneer?"), Post.when_text)
     details = text_field(_("Voor wie helpt"), PostPrivate.details)
-    language = SelectField(_("Taal"), choices=options(POST_LANGUAGES.items()), default="nl")
+    language = SelectField(_("Taal"), choices=options(LANGUAGES.items()), default="nl")
     agrees = BooleanField(
         _("Deze buur weet wat er komt te staan, en vindt het goed"),
         validators=[required(_("Lees de tekst eerst voor aan de buur."))],

@@ -20,6 +20,7 @@ NEAR_DUPLICATE = 0.64
 _THEMA, _WORDS, _GRAMS = 1.0, 0.3, 0.3
 _SAME_BUURT, _SAME_WIJK, _SAME_DAYS, _CAPACITY = 0.03, 0.01, 0.02, 0.01
 _NEAR = 0.3  # how much a thema counts for the themas beside it
+_DAMPED = 0.75  # power: five words of one thema say more than one, but not five times as much
 _SMALL_WORDS = 0.25  # small words make a sentence the same one too, a little: about what idf would give them
 _FEWEST_ALIKE = 2
 
@@ -128,10 +129,10 @@ def _shared_themas(vraag: PostText, other: PostText) -> list[Because]:
 def _thema_vector(hits: tuple[ThemaHit, ...]) -> dict[str, float]:
     """Return the themas as a vector of length 1: strong ones damped, a share for the themas beside them."""
     themas = lexicon().themas
-    vector = {hit.key: math.sqrt(hit.weight) for hit in hits}
+    vector = {hit.key: hit.weight**_DAMPED for hit in hits}
     for hit in hits:
         for near in themas[hit.key].near if hit.key in themas else ():
-            vector[near] = max(vector.get(near, 0.0), _NEAR * math.sqrt(hit.weight))
+            vector[near] = max(vector.get(near, 0.0), _NEAR * hit.weight**_DAMPED)
     length = math.sqrt(sum(weight * weight for weight in vector.values()))
     return {key: weight / length for key, weight in vector.items()}
 

@@ -1,15 +1,15 @@
-"""The lexicon of themas: what people say when they need or offer something, read from data/themas.toml."""
+"""The lexicon of themas: what people say when they need or offer something, as data/lexicon holds it."""
 
+import gc
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-from bewonersplatform.domain.taal.words import stem, tokenise
 
 
 class Side(Enum):
@@ -19,7 +19,8 @@ class Side(Enum):
     AANBOD = "aanbod"
 
 
-_SIDES = {"both": None, "talen": None, "vraag": Side.VRAAG, "aanbod": Side.AANBOD}
+SIDES = {"both": None, "talen": None, "vraag": Side.VRAAG, "aanbod": Side.AANBOD}
+_VETO = "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +58,53 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the lexicon of data/themas.toml, read once."""
-    data = _read()
-    entries = [entry for row in data["thema"] for entry in _entries(row)]
+    """Return the lexicon, read once: the themas, and their words as stems that were worked out beforehand."""
+    with _without_collecting():
+        return _load()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let the garbage collector rest: it would look through forty thousand new entries again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load() -> Lexicon:
+    data = tomllib.loads(_text("themas.toml"))
     shared: dict[tuple[str, ...], set[str]] = defaultdict(set)
     by_stem: dict[str, list[Entry]] = defaultdict(list)
     by_prefix: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        shared[entry.stems].add(entry.key)
-        last = entry.stems[-1]
-        (by_prefix if last.endswith("*") else by_stem)[last.removesuffix("*")].append(entry)
+    vetoes: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for key, field, entries in _lines():
+        if field == _VETO:
+            vetoes[key] = tuple(entries)
+            continue
+        for stems in entries:
+            shared[stems].add(key)
+            last = stems[-1]
+            kept = by_prefix if last.endswith("*") else by_stem
+            kept[last.removesuffix("*")].append(Entry(stems, key, SIDES[field]))
     return Lexicon(
         version=data["version"],
         themas={row["key"]: _thema(row) for row in data["thema"]},
         by_stem={key: tuple(found) for key, found in by_stem.items()},
         by_prefix={key: tuple(found) for key, found in by_prefix.items()},
         shared_by={stems: len(keys) for stems, keys in shared.items()},
-        vetoes={row["key"]: tuple(_phrases(row["not"])) for row in data["thema"] if "not" in row},
+        vetoes=vetoes,
     )
+
+
+def _lines() -> Iterator[tuple[str, str, list[tuple[str, ...]]]]:
+    """(thema, list, entries) as data/lexicon.txt holds them."""
+    for line in _text("lexicon.txt").splitlines():
+        key, field, entries = line.split("|")
+        yield key, field, [tuple(entry.split()) for entry in entries.split(",")]
 
 
 def thema(key: str) -> Thema:
@@ -82,20 +112,8 @@ def thema(key: str) -> Thema:
     return lexicon().themas[key]
 
 
-def lexicon_words() -> frozenset[str]:
-    """Return every word of the lexicon that is compared by its stem, folded."""
-    texts = (row.get(field, "") for row in _read()["thema"] for field in (*_SIDES, "not"))
-    return frozenset(
-        word
-        for text in texts
-        for piece in text.replace(",", " ").split()
-        if not piece.endswith("*")
-        for word in tokenise(piece)
-    )
-
-
-def _read() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("data/themas.toml").read_text(encoding="utf-8"))
+def _text(name: str) -> str:
+    return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
 
 
 def _thema(row: dict[str, Any]) -> Thema:
@@ -107,23 +125,3 @@ def _thema(row: dict[str, Any]) -> Thema:
         row["collective"],
         tuple(row["near"]),
     )
-
-
-def _entries(row: dict[str, Any]) -> Iterator[Entry]:
-    for field, side in _SIDES.items():
-        for stems in _phrases(row.get(field, "")):
-            yield Entry(stems, row["key"], side)
-
-
-def _phrases(text: str) -> Iterator[tuple[str, ...]]:
-    """Read a comma-separated list as stems; a phrase keeps its small words, for they carry the sense."""
-    for phrase in text.split(","):
-        stems = tuple(wanted for piece in phrase.split() for wanted in _wanted(piece))
-        if stems:
-            yield stems
-
-
-def _wanted(piece: str) -> list[str]:
-    """Read one piece of a phrase: stems, or with a star what the word must begin with."""
-    words = tokenise(piece)
-    return [f"{word}*" for word in words] if piece.endswith("*") else [stem(word) for word in words]

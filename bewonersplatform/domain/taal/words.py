@@ -71,8 +71,12 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def compute_stem(word: str) -> str:
-    """Return the stem as the rules make it; the shipped list of stems holds the same, faster."""
-    word = _exceptions().get(word, word)
+    """Return the stem as the exceptions and then the rules make it; the shipped list holds the same."""
+    known = _exceptions().get(word)
+    if known is not None:
+        if _exceptions().get(known) == known:
+            return known  # the rules would take it apart
+        word = known
     if not word.isascii():
         return _ARABIC_PREFIX.sub("", word) if _ARABIC.match(word) else word
     with _STEMMER_LOCK:  # one stemmer holds the word it works on
