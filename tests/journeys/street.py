@@ -46,7 +46,7 @@ class Street:
         context = self.browser.new_context(
             viewport=PHONE if phone else DESK, java_script_enabled=script, locale="nl-NL", base_url=self.base
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         if person_id is not None:
             with self.app.app_context():
                 begin_write()
@@ -57,7 +57,7 @@ class Street:
 
     def mail_to(self, part: str, *, newest: bool = True, contains: str = "") -> str:
         """Wait for a mail to an address that holds `part`; returns its text."""
-        for _ in range(150):
+        for _ in range(600):
             found = [text for to, text in self.mails() if part in to and contains in text]
             if found:
                 return found[-1 if newest else 0]
@@ -78,7 +78,7 @@ class Street:
 
     def wait_for_worker(self) -> None:
         """Wait until nothing waits to be done or sent."""
-        for _ in range(150):
+        for _ in range(600):
             with self.app.app_context():
                 waits = [
                     db.session.scalar(select(func.count()).where(table.state == ReactieState.WACHT))
