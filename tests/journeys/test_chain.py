@@ -178,7 +178,12 @@ def vote(street: Street, people: People, joke: Page) -> None:
     press(joke, "Sluit de stemronde")
     page = street.window()
     page.goto(ronde.group())
-    assert "Buurtbus op werkdagen" in page.content()
+    for _ in range(300):  # the worker counts
+        if "Buurtbus op werkdagen" in page.content():
+            return
+        page.wait_for_timeout(100)
+        page.reload()
+    raise AssertionError("the stemronde was not counted")
 
 
 def decide(street: Street, people: People, joke: Page, fatma: Page, voorstel: str) -> None:
