@@ -12,6 +12,7 @@ from bewonersplatform import blueprints, reactions
 from bewonersplatform.config import Settings, read_settings
 from bewonersplatform.database import db, engine_options
 from bewonersplatform.domain.people import proofs
+from bewonersplatform.domain.search import indexing
 from bewonersplatform.web import (
     access,
     assets,
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     proofs.configure(settings.secret_key)
     reactions.register()
+    indexing.register()
     fresh.init_app(app)
     whole_pages.init_app(app)
     Compress(app)

@@ -22,11 +22,13 @@ from bewonersplatform.blueprints.uitnodigingen.views import uitnodigingen
 from bewonersplatform.blueprints.voorstellen.views import voorstellen
 from bewonersplatform.blueprints.vragen.views import aanbod, vragen
 from bewonersplatform.blueprints.werkbank.views import werkbank
+from bewonersplatform.blueprints.zoeken.views import zoeken
 
 
 def init_app(app: Flask) -> None:
     """Open the doors."""
     app.register_blueprint(buurt)  # / and /wijken/<wijk>
+    app.register_blueprint(zoeken)  # /wijken/<wijk>/zoeken
     app.register_blueprint(vragen)  # /wijken/<wijk>/vragen, /vragen/<id>
     app.register_blueprint(aanbod)  # /wijken/<wijk>/aanbod, /aanbod/<id>
     app.register_blueprint(koppelingen)  # /vragen/<id>/helpen, /koppelingen/<id>, /antwoord/<id>/<token>

@@ -12,6 +12,7 @@ from bewonersplatform.cli.demo.command import demo
 from bewonersplatform.cli.docs import docs
 from bewonersplatform.cli.invite import invite
 from bewonersplatform.cli.run import run
+from bewonersplatform.cli.search import search
 from bewonersplatform.cli.server import migrate, serve, worker
 from bewonersplatform.cli.tally import tally
 from bewonersplatform.cli.verify import verify
@@ -23,7 +24,21 @@ def cli() -> None:
     """Bewonersplatform: buren, wijkteam en raad."""
 
 
-for command in (run, serve, worker, migrate, demo, areas, invite, backup, restore, docs, tally, verify):
+for command in (
+    run,
+    serve,
+    worker,
+    migrate,
+    demo,
+    areas,
+    invite,
+    backup,
+    restore,
+    docs,
+    tally,
+    verify,
+    search,
+):
     cli.add_command(command)
 
 

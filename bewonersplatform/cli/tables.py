@@ -15,6 +15,7 @@ from bewonersplatform.domain.netwerken import model as netwerken
 from bewonersplatform.domain.ontmoetingen import model as ontmoetingen
 from bewonersplatform.domain.patronen import model as patronen
 from bewonersplatform.domain.people import model as people
+from bewonersplatform.domain.search import model as search
 from bewonersplatform.domain.stemrondes import model as stemrondes
 from bewonersplatform.domain.voorstellen import model as voorstellen
 from bewonersplatform.domain.vragen import model as vragen
@@ -35,6 +36,7 @@ ROOMS = (
     ontmoetingen,
     kennis,
     moderation,
+    search,
 )
 
 

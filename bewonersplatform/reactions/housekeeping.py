@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain.people.sign_in import drop_unconfirmed
+from bewonersplatform.domain.search.indexing import drop_past
 from bewonersplatform.domain.vragen.actions import drop_old_drafts
 
 
-def drop_what_nobody_confirmed() -> bool:
-    """Worker step: delete drafts and addresses that nobody confirmed within a day; returns whether there were any."""
+def drop_what_is_over() -> bool:
+    """Worker step: delete drafts and addresses that nobody confirmed within a day, and let go of what can be found.
+
+    An ontmoeting that began is not found any more. Returns whether there was anything.
+    """
     begin_write()
-    dropped = drop_old_drafts() + drop_unconfirmed()
+    dropped = drop_old_drafts() + drop_unconfirmed() + drop_past()
     db.session.commit()
     return dropped > 0

@@ -16,7 +16,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek import seals
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
 from bewonersplatform.reactions import BY_NAME
-from bewonersplatform.reactions.housekeeping import drop_what_nobody_confirmed
+from bewonersplatform.reactions.housekeeping import drop_what_is_over
 from bewonersplatform.reactions.letters import LETTERS
 from bewonersplatform.reactions.stemrondes import (
     close_due_stemronde,
@@ -123,7 +123,7 @@ STEPS: tuple[Callable[[], bool], ...] = (
     close_due_stemronde,
     count_closed_stemronde,
     sweep_counted_stemronde,
-    drop_what_nobody_confirmed,
+    drop_what_is_over,
     seal_facts,
 )
 

@@ -9,6 +9,7 @@ from flask import current_app, url_for
 from flask_babel import gettext, ngettext
 from markupsafe import Markup
 
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.search.queries import FeedItem, feed
 from bewonersplatform.domain.vragen.model import PostKind
 from bewonersplatform.domain.vragen.queries import PostCard, reads_wijk
@@ -16,6 +17,7 @@ from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.cards import card
 from bewonersplatform.web.dates import ago, iso, left, moment
+from bewonersplatform.web.frame import here
 from bewonersplatform.web.fresh import fresh
 from bewonersplatform.web.language import language
 from bewonersplatform.web.spoken import spoken_fact
@@ -69,13 +71,28 @@ def _ontmoeting(item: FeedItem, when: str, smallest: int) -> dict[str, Any]:
     return {"href": url_for("ontmoeten.show", ontmoeting=item.public_id), "meta": meta, "when": when}
 
 
-_KINDS = {"voorstel": _voorstel, "ontmoeting": _ontmoeting}
+def _netwerk(item: FeedItem, when: str, _smallest: int) -> dict[str, Any]:
+    place = here()  # the netwerken of a wijk stand together on one page
+    return {
+        "href": url_for("buurt.netwerken", wijk=place.slug if place else "", _anchor=item.public_id),
+        "lead": shorten(item.lead),
+        "meta": [("clock", item.name)] if item.name else [],
+    }
+
+
+def _vondst(item: FeedItem, when: str, _smallest: int) -> dict[str, Any]:
+    meta = [spoken_fact(item.thema_icon, item.thema)] if item.thema else []
+    href = url_for("kennis.show", vondst=item.public_id)
+    return {"href": href, "lead": shorten(item.lead), "meta": meta, "when": when}
+
+
+_KINDS = {"voorstel": _voorstel, "ontmoeting": _ontmoeting, "netwerk": _netwerk, "vondst": _vondst}
 
 
 def _when(item: FeedItem) -> str:
     if item.kind == "ontmoeting" and item.until:
         return moment(item.until)
-    if item.kind == "voorstel" and item.until:
+    if item.kind == "voorstel" and item.until and item.until > clock.now():
         return gettext("%(left)s steun", left=left(item.until))
     return ago(item.at)
 

@@ -24,6 +24,8 @@ KNOWS_NOBODY = frozenset(
     {
         "benaming", "buurt", "gemeente", "gemeente_thema", "gesprek", "huisregel", "inloop", "netwerk", "netwerk_thema",
         "noodnummer", "opvolging", "patroon", "patroon_vraag", "poging", "postcode_buurt", "reactie", "regeling",
+        # the words of things that readers may find, gone in the same transaction as the thing (docs/besluiten/0012)
+        "search_document", "search_term",
         "stembiljet", "stembiljet_final", "stemronde", "stemronde_project", "thema", "wijk", "wijkteam", "zegel",
     }
 )  # fmt: skip

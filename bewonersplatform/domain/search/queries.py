@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,16 +11,21 @@ from sqlalchemy import Integer, String, and_, case, func, literal, select, union
 
 from bewonersplatform.database import UTCDateTime, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.kennis.model import Vondst
+from bewonersplatform.domain.netwerken.model import Netwerk
 from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Actor
+from bewonersplatform.domain.search.model import SearchDocument
 from bewonersplatform.domain.stemrondes.model import Stemronde, StemrondeStatus
 from bewonersplatform.domain.voorstellen.model import Voorstel, VoorstelStatus
+from bewonersplatform.domain.voorstellen.queries import GROUPS
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, ShownAs
 from bewonersplatform.domain.vragen.queries import readable_by
 from bewonersplatform.domain.wijken.model import Buurt, Thema
 
 FEED = 20
+_ASKING = (VoorstelStatus.UITWERKEN, VoorstelStatus.STEUN)  # something of neighbours, now
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ def _posts(actor: Actor, wijk_id: int, kind: PostKind | None) -> Any:
     return statement if kind is None else statement.where(Post.kind == kind)
 
 
-def _voorstellen(wijk_id: int) -> Any:
+def _voorstellen(wijk_id: int, statuses: Sequence[VoorstelStatus] = _ASKING) -> Any:
     return (
         select(
             literal("voorstel").label("kind"),
@@ -96,7 +102,7 @@ def _voorstellen(wijk_id: int) -> Any:
         .where(
             Voorstel.wijk_id == wijk_id,
             Voorstel.hidden.is_(False),
-            Voorstel.status.in_([VoorstelStatus.UITWERKEN, VoorstelStatus.STEUN]),
+            Voorstel.status.in_(statuses),
         )
     )
 
@@ -125,6 +131,71 @@ def _ontmoetingen(wijk_id: int) -> Any:
         Ontmoeting.cancelled_at.is_(None),
         Ontmoeting.at > clock.now(),
     )
+
+
+def _netwerken(wijk_id: int) -> Any:
+    return select(
+        literal("netwerk").label("kind"),
+        Netwerk.id,
+        Netwerk.public_id,
+        Netwerk.name,
+        Netwerk.about,
+        literal("nl", String),
+        Netwerk.checked_at.label("at"),
+        Netwerk.version,
+        literal(None, String),
+        literal(None, String),
+        literal(None, String),
+        Netwerk.hours,
+        Netwerk.capacity,
+        literal(0, Integer),
+        literal(0, Integer),
+        literal(None, UTCDateTime()),
+    ).where(Netwerk.wijk_id == wijk_id, Netwerk.active)
+
+
+def _vondsten(wijk_id: int) -> Any:
+    return (
+        select(
+            literal("vondst").label("kind"),
+            Vondst.id,
+            Vondst.public_id,
+            Vondst.title,
+            Vondst.situation,
+            literal("nl", String),
+            Vondst.erkend_at.label("at"),
+            Vondst.version,
+            literal(None, String),
+            Thema.name,
+            Thema.icon,
+            literal(None, String),
+            literal(0, Integer),
+            literal(0, Integer),
+            literal(0, Integer),
+            literal(None, UTCDateTime()),
+        )
+        .outerjoin(Thema, Thema.id == Vondst.thema_id)
+        .where(Vondst.wijk_id == wijk_id, Vondst.erkend_at.is_not(None))
+    )
+
+
+def list_found(actor: Actor, wijk_id: int, documents: list[int]) -> list[FeedItem]:
+    """The things of these documents of the index, in this order: those that the actor may read as they stand now."""
+    if not documents:
+        return []
+    kinds = (
+        _posts(actor, wijk_id, None),
+        _voorstellen(wijk_id, GROUPS["alles"]),
+        _ontmoetingen(wijk_id),
+        _netwerken(wijk_id),
+        _vondsten(wijk_id),
+    )
+    parts = union_all(*(select(kind.subquery()) for kind in kinds)).subquery()
+    document = SearchDocument
+    same = (document.kind.cast(String) == parts.c.kind) & (document.thing_id == parts.c.id)
+    rows = db.session.execute(select(document.id, parts).join(parts, same).where(document.id.in_(documents)))
+    found = {row[0]: FeedItem(*row[1:]) for row in rows}
+    return [found[number] for number in documents if number in found]
 
 
 def _first(statement: Any, count: int) -> Any:
