@@ -43,8 +43,10 @@ def _day(day: str) -> str:
 
 def reason_words(reason: Because) -> str:
     """One reason as a line of text."""
-    if reason.reason is Reason.SHARED_THEMA:
+    if reason.reason in (Reason.SHARED_THEMA, Reason.NEAR_THEMA):
         return _thema(reason)
+    if reason.reason is Reason.MEANING:
+        return gettext("Lijkt erop, met andere woorden")
     if reason.reason is Reason.SHARED_WORDS:
         return gettext("Noemt ook %(words)s", words=_quoted(reason.other_words))
     if reason.reason is Reason.SAME_BUURT:
@@ -64,8 +66,10 @@ def fit_reasons(found: Suggestion, limit: int = 3) -> list[str]:
     for reason in found.reasons:
         told.setdefault(reason.reason, reason)
     told.pop(Reason.SAME_WIJK, None)  # true of all that is suggested
-    if Reason.SHARED_THEMA in told:
+    told.pop(Reason.SAME_RUBRIEK, None)  # weighs along, but says nothing to a reader
+    if Reason.SHARED_THEMA in told or Reason.NEAR_THEMA in told:
         told.pop(Reason.SHARED_WORDS, None)  # the thema quotes the words that count
+        told.pop(Reason.MEANING, None)
     if found.kind == "netwerk":
         told.pop(Reason.CAPACITY, None)
     lines = [reason_words(reason) for reason in told.values()]

@@ -173,7 +173,14 @@ def _aanbod_candidate(row: Any, vraag: Post) -> Candidate:
     )
     hits = with_chosen(themas_of(f"{row.title}\n{row.body}", Side.AANBOD), row.thema)
     text = PostText(
-        row.title, row.body, hits, row.buurt_id, vraag.wijk_id, when=row.when_text, language=row.language
+        row.title,
+        row.body,
+        hits,
+        row.buurt_id,
+        vraag.wijk_id,
+        when=row.when_text,
+        language=row.language,
+        rubrieken=rubrieken_of([row.thema]),
     )
     return Candidate(shown, row.helper_id, text)
 
@@ -201,7 +208,16 @@ def _netwerk_candidate(row: Any, keys: set[str], vraag: Post) -> Candidate:
     )
     told = {hit.key: hit for hit in themas_of(f"{row.title}\n{row.body}", Side.AANBOD)}
     hits = tuple(told.get(key, ThemaHit(key, 1.0, ())) for key in sorted(keys))
-    text = PostText(row.title, row.body, hits, None, vraag.wijk_id, when=row.when_text, capacity=row.capacity)
+    text = PostText(
+        row.title,
+        row.body,
+        hits,
+        None,
+        vraag.wijk_id,
+        when=row.when_text,
+        capacity=row.capacity,
+        rubrieken=rubrieken_of(sorted(keys)),
+    )
     return Candidate(shown, None, text)
 
 
@@ -218,3 +234,9 @@ def with_chosen(hits: tuple[ThemaHit, ...], chosen: str | None) -> tuple[ThemaHi
     own = next((hit for hit in hits if hit.key == chosen), ThemaHit(chosen, 0.0, ()))
     strongest = max((hit.weight for hit in hits), default=0.0)
     return (ThemaHit(chosen, strongest + 1.0, own.words), *(hit for hit in hits if hit.key != chosen))
+
+
+def rubrieken_of(keys: Sequence[str | None]) -> tuple[str, ...]:
+    """The shelves of the themas that a writer chose or a netwerk carries."""
+    known = lexicon().themas
+    return tuple(dict.fromkeys(shelf for key in keys if key in known for shelf in known[key].rubrieken))

@@ -14,6 +14,7 @@ from bewonersplatform.domain.koppelingen.candidates import (
     Candidate,
     Suggestion,
     candidates,
+    rubrieken_of,
     thema_keys,
     with_chosen,
 )
@@ -49,13 +50,13 @@ def _ranked(vraag: Post, levels: Sequence[Visibility], *, for_team: bool = False
     """Everything that fits, best first; of one person only what fits best."""
     hits = themas_of(f"{vraag.title}\n{vraag.body}", Side.VRAAG)
     found, chosen = candidates(vraag, thema_keys(hits), levels, for_team=for_team)
-    asked = _text(vraag, with_chosen(hits, chosen))
+    asked = _text(vraag, with_chosen(hits, chosen), rubrieken_of([chosen]))
     fits = [(candidate, _fit(asked, candidate.text)) for candidate in found]
     good = [pair for pair in fits if pair[1].score >= FITS and pair[1].is_grounded]
     return _one_per_person(sorted(good, key=lambda pair: (-pair[1].score, pair[0].shown.id)))
 
 
-def _text(vraag: Post, hits: tuple[ThemaHit, ...]) -> PostText:
+def _text(vraag: Post, hits: tuple[ThemaHit, ...], rubrieken: tuple[str, ...]) -> PostText:
     return PostText(
         vraag.title,
         vraag.body,
@@ -64,6 +65,7 @@ def _text(vraag: Post, hits: tuple[ThemaHit, ...]) -> PostText:
         wijk_id=vraag.wijk_id,
         when=vraag.when_text,
         language=vraag.language,
+        rubrieken=rubrieken,
     )
 
 

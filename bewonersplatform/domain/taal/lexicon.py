@@ -33,6 +33,7 @@ class Thema:
     sensitive: bool
     collective: str
     near: tuple[str, ...]
+    rubrieken: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +125,5 @@ def _thema(row: dict[str, Any]) -> Thema:
         row.get("sensitive", False),
         row["collective"],
         tuple(row["near"]),
+        tuple(row["rubrieken"]),
     )
