@@ -28,6 +28,7 @@ from bewonersplatform.domain.voorstellen.pledges import pledge
 from bewonersplatform.domain.voorstellen.support import give_support
 from bewonersplatform.domain.vragen.actions import Written, draft_post, submit_post
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, Visibility
+from bewonersplatform.domain.vragen.recognising import recognise
 from bewonersplatform.domain.wijken.queries import get_place
 from tests import make
 
@@ -91,6 +92,7 @@ class Street:
         submit_bijdrage(other, plan, body=f"Dank, {OTHER}")
         self.plan_id, self.idea_id = plan.id, self._voorstel(me, MARK).id
 
+        recognise(me, self.theirs)
         soon = clock.now() + timedelta(days=5)
         meeting = host_ontmoeting(
             me, place, title=f"Soep {MARK}", about=f"Bij {MARK}", where=f"Thuis {MARK}", at=soon

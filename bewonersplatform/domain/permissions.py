@@ -41,6 +41,7 @@ class Action(enum.StrEnum):
     EDIT_POST = "edit-post"
     CLOSE_POST = "close-post"
     REPORT_POST = "report-post"
+    RECOGNISE_VRAAG = "recognise-vraag"
     REVIEW_POST = "review-post"
     ANSWER_REVIEW = "answer-review"
     REPORT_THING = "report-thing"
@@ -238,6 +239,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.EDIT_POST: (author,),
     Action.CLOSE_POST: (author,),
     Action.REPORT_POST: _READERS,
+    Action.RECOGNISE_VRAAG: (both(for_neighbours, neighbour, not_author),),
     Action.REVIEW_POST: (team,),
     Action.ANSWER_REVIEW: (author,),
     # a voorstel, a bijdrage, an ontmoeting, a line under a vondst
@@ -335,6 +337,7 @@ READS: dict[Action, Action] = {
             Action.EDIT_POST,
             Action.CLOSE_POST,
             Action.REPORT_POST,
+            Action.RECOGNISE_VRAAG,
             Action.ANSWER_REVIEW,
             Action.OFFER_HELP,
         ),

@@ -40,6 +40,8 @@ from bewonersplatform.domain.vragen.facts import (
     PostShown,
     PostStopped,
     PostSubmitted,
+    RecognitionWithdrawn,
+    VraagRecognised,
 )
 from bewonersplatform.reactions import (
     dossiers,
@@ -65,6 +67,8 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     PostClosed: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
     PostStopped: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
     PostReopened: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
+    VraagRecognised: (patronen.count_patroon,),
+    RecognitionWithdrawn: (patronen.count_patroon,),
     HelperAsked: (koppelingen.mail_helper_asked,),
     HelpOffered: (koppelingen.mail_asker_offered,),
     HelperAgreed: (koppelingen.mail_asker_offered,),

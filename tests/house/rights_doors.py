@@ -84,6 +84,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "10a": form("/vragen/{verborgen}/antwoord", reply="Waarom?"),
     "12": send("/vragen/{team}/bewerken", **{**POST, "visibility": "iedereen"}),
     "14": form("/vragen/{dicht}/helpen", message="Ik kan."),
+    "14h": send("/vragen/{dicht}/herken", herken="ja"),
     "15": form("/vragen/{open}/melden", reason="Dit klopt niet.") + page("/aanbod/{aanbodopen}/melden"),
     "15w": form("/vragen/{dicht}/melden", reason="Dit klopt niet."),
     "17": send(f"{DESK}/verbinden/{{dicht}}", helper="netwerk:{groep}"),

@@ -50,6 +50,8 @@ TABLE = """
   : E=–        nobody helps with an own vraag
   : N=– W=–    a netwerk is asked by the wijkteam, and the wijkteam asks
   : An=0 Wy=0 R=0 G=0 Gf=0  who may not read it does not hear that it is there
+14h vraag.herken                        | L ✓ ✓ – ✓ – – 0 0 0 0 0 0
+  : An=0       who may not read it does not hear that it is there
 15  vraag.meld, voor iedereen           | ✓ ✓ ✓ – ✓ ✓ ✓ ✓ ✓ ✓ – ✓ ✓
   : E=✓        harmless, and no button leads there
   : Xg=✓       a visitor may, so they may

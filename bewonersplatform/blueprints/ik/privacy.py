@@ -28,6 +28,7 @@ SECTIONS = {
     "koppeling-bericht": _("Wat je daarbij schreef"),
     "koppeling-antwoord": _("Wat je antwoordde toen je gevraagd werd"),
     "bijdrage": _("Wat je zei in gesprekken"),
+    "herkend": _("Vragen van buren die jij herkent"),
     "steun": _("Wat je steunt"),
     "toezegging": _("Wat je toezegde"),
     "voorstel": _("Je voorstellen"),

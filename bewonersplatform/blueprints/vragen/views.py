@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from bewonersplatform.blueprints.vragen import answering, owning, writing
+from bewonersplatform.blueprints.vragen import answering, owning, recognising, writing
 from bewonersplatform.blueprints.vragen.helpers import DOORS, post_url
 from bewonersplatform.domain.koppelingen.queries import of_vraag
 from bewonersplatform.domain.koppelingen.suggestions import suggestions
@@ -125,6 +125,7 @@ vragen = Blueprint("vragen", __name__, template_folder="templates")
 aanbod = Blueprint("aanbod", __name__)
 open_doors(vragen, PostKind.VRAAG, "vragen")
 open_doors(aanbod, PostKind.AANBOD, "aanbod")
+vragen.add_url_rule("/vragen/<id:post>/herken", view_func=recognising.recognise, methods=["POST"])
 vragen.add_url_rule("/wijken/<slug:wijk>/plaatsen", view_func=choose)
 vragen.add_url_rule("/concepten/<id:draft>", view_func=writing.confirm)
 vragen.add_url_rule("/concepten/<id:draft>", view_func=writing.ask_code, methods=["POST"])

@@ -17,6 +17,7 @@ from bewonersplatform.domain.patronen.facts import PatroonSeen
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
 from bewonersplatform.domain.taal.fit import alike_words
 from bewonersplatform.domain.taal.themas import Side, themas_of
+from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
 from bewonersplatform.domain.wijken.model import Term, Thema, Wijk
 from bewonersplatform.domain.wijken.queries import terms
@@ -57,6 +58,12 @@ def _vragen(wijk_id: int, thema_id: int, since: datetime) -> Sequence[Post]:
     ).all()
 
 
+def _people(vragen: Sequence[Post]) -> set[int]:
+    """Who asks this: who wrote one of these vragen, or recognises one."""
+    recognise = select(Herkenning.person_id).where(Herkenning.vraag_id.in_([vraag.id for vraag in vragen]))
+    return {vraag.author_id for vraag in vragen if vraag.author_id} | set(db.session.scalars(recognise))
+
+
 def find_live(wijk_id: int, thema_id: int) -> Patroon | None:
     """The patroon of a thema in a wijk that is not settled yet."""
     return db.session.scalar(
@@ -76,7 +83,7 @@ def recount(wijk_id: int, thema_id: int) -> Patroon | None:
     values = terms(gemeente_id or 0)
     since = clock.now() - timedelta(days=values[Term.PATTERN_DAYS])
     vragen = _vragen(wijk_id, thema_id, since)
-    people = len({vraag.author_id for vraag in vragen if vraag.author_id is not None})
+    people = len(_people(vragen))
     patroon = find_live(wijk_id, thema_id)
     if people < values[Term.PATTERN_PEOPLE]:
         return _let_go(patroon)

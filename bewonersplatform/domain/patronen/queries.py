@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
@@ -15,6 +16,7 @@ from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.patronen.counting import asked_at, counts_along
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
 from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostStatus, Visibility
 from bewonersplatform.domain.wijken.model import Buurt, Term, Thema
 from bewonersplatform.domain.wijken.queries import Place
@@ -55,14 +57,31 @@ class PatroonCard:
 def still_stands(values: Mapping[Term, int]) -> Any:
     """The condition that enough people still ask within the period; what the team decided on always stands."""
     since = clock.now() - timedelta(days=values[Term.PATTERN_DAYS])
-    people = (
-        select(func.count(Post.author_id.distinct()))
-        .join(PatroonVraag, PatroonVraag.vraag_id == Post.id)
-        .where(PatroonVraag.patroon_id == Patroon.id, counts_along(), asked_at() >= since)
-        .correlate(Patroon)
-        .scalar_subquery()
+    return or_(Patroon.status != PatroonStatus.GEZIEN, _people(since) >= values[Term.PATTERN_PEOPLE])
+
+
+def _people(since: datetime) -> Any:
+    """Who asked since a moment: who wrote one of the vragen, and who only recognises one."""
+    held = and_(
+        PatroonVraag.vraag_id == Post.id,
+        PatroonVraag.patroon_id == Patroon.id,
+        counts_along(),
+        asked_at() >= since,
     )
-    return or_(Patroon.status != PatroonStatus.GEZIEN, people >= values[Term.PATTERN_PEOPLE])
+    wrote = select(func.count(Post.author_id.distinct())).where(held).correlate(Patroon)
+    own = aliased(Post)
+    wrote_too = exists().where(
+        PatroonVraag.patroon_id == Patroon.id,
+        PatroonVraag.vraag_id == own.id,
+        own.author_id == Herkenning.person_id,
+    )
+    recognise = (
+        select(func.count(Herkenning.person_id.distinct()))
+        .join(Post, Post.id == Herkenning.vraag_id)
+        .where(held, ~wrote_too.correlate(Patroon, Herkenning))
+        .correlate(Patroon)
+    )
+    return wrote.scalar_subquery() + recognise.scalar_subquery()
 
 
 def waits(wijk_id: int, values: Mapping[Term, int]) -> Any:

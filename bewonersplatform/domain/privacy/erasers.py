@@ -29,6 +29,7 @@ from bewonersplatform.domain.voorstellen.pledges import withdraw_pledge
 from bewonersplatform.domain.voorstellen.support import withdraw_support
 from bewonersplatform.domain.vragen.actions import stop_post
 from bewonersplatform.domain.vragen.model import Post, PostPrivate, PostStatus
+from bewonersplatform.domain.vragen.recognising import forget_recognition, list_recognised
 
 
 def posts(me: Me) -> None:
@@ -90,6 +91,12 @@ def pledges(me: Me) -> None:
     rows = select(Voorstel).join(Toezegging, Toezegging.voorstel_id == Voorstel.id)
     for voorstel in db.session.scalars(rows.where(Toezegging.person_id == me.id)).all():
         withdraw_pledge(me.actor, voorstel)
+
+
+def recognitions(me: Me) -> None:
+    """Take every "herken ik" back: the number says how many neighbours know it too."""
+    for vraag in list_recognised(me.id):
+        forget_recognition(vraag, me.id)
 
 
 def writing(me: Me) -> None:

@@ -17,6 +17,7 @@ from bewonersplatform.domain.privacy import erasers
 from bewonersplatform.domain.privacy.known import GONE, Known, Me, blanks, drops, stays
 from bewonersplatform.domain.stemrondes.model import Stemgerechtigde, Stemmer
 from bewonersplatform.domain.voorstellen.model import Schrijver, Steun, Toezegging, Voorstel, VoorstelVersie
+from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostPrivate
 
 
@@ -96,6 +97,10 @@ OWN: tuple[Known, ...] = (
     Known(
         "bijdrage", Bijdrage, ("author_id",), _said, ("public_id", "body", "language", "created_at"),
         blanks(Bijdrage, _said, body=GONE), "The thread of others keeps its shape: a removed neighbour spoke here.",
+    ),
+    Known(
+        "herkend", Herkenning, ("person_id",), lambda me: Herkenning.person_id == me.id, ("vraag_id", "at"),
+        erasers.recognitions, "The number goes down with the row.",
     ),
     Known(
         "steun", Steun, ("person_id",), lambda me: Steun.person_id == me.id, ("voorstel_id", "at"), erasers.support,

@@ -78,6 +78,16 @@ class PostReopened(PostFact):
 
 
 @dataclass(frozen=True)
+class VraagRecognised(PostFact):
+    """A neighbour knows this need too; the log does not say which one."""
+
+
+@dataclass(frozen=True)
+class RecognitionWithdrawn(PostFact):
+    """A neighbour took that back."""
+
+
+@dataclass(frozen=True)
 class PrivateOpened(PostFact):
     """A wijkteamlid opened the private part; the author sees that."""
 

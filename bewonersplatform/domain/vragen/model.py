@@ -122,6 +122,7 @@ class Post(Base):
     fit_count: Mapped[int] = mapped_column(
         default=0
     )  # neighbours and netwerken that may fit, kept by a reaction
+    recognised_count: Mapped[int] = mapped_column(default=0)  # neighbours who said "herken ik"
     version: Mapped[int] = mapped_column(default=1)
     text_no: Mapped[int] = mapped_column(default=1)  # raised when what others read changes
     looked_no: Mapped[int] = mapped_column(default=0)  # the last one that the wijkteam looked at

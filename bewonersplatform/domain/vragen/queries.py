@@ -16,6 +16,7 @@ from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, may, require
 from bewonersplatform.domain.vragen.facts import PrivateOpened
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, ShownAs, Visibility
+from bewonersplatform.domain.vragen.recognising import recognised_by
 from bewonersplatform.domain.wijken.model import Buurt, Thema, Wijk
 from bewonersplatform.domain.wijken.queries import Place, join_place, place_columns
 
@@ -196,18 +197,20 @@ class PostView:
     place: Place
     details: str | None  # None: the actor may not read it (now)
     is_author: bool
+    recognised: bool  # the actor knows this need too
 
 
 def view_post(actor: Actor, post: Post) -> PostView:
     """All that the page of a post shows, in one statement. NotFound when its wijk takes part no more."""
     require(actor, Action.READ_POST, post)
     cards, places = card_columns(), place_columns()
-    statement = joined(select(*cards, *places, _details(actor, post))).join(Wijk, Wijk.id == Post.wijk_id)
+    more = (_details(actor, post), recognised_by(actor))
+    statement = joined(select(*cards, *places, *more)).join(Wijk, Wijk.id == Post.wijk_id)
     row = db.session.execute(join_place(statement).where(Post.id == post.id)).first()
     if row is None:
         raise NotFound
-    card, place = PostCard(*row[: len(cards)]), Place(*row[len(cards) : -1])
-    return PostView(post, card, place, row[-1], may(actor, Action.READ_PRIVATE, post))
+    card, place = PostCard(*row[: len(cards)]), Place(*row[len(cards) : -2])
+    return PostView(post, card, place, row[-2], may(actor, Action.READ_PRIVATE, post), bool(row[-1]))
 
 
 def _details(actor: Actor, post: Post) -> Any:
