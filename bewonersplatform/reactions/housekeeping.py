@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain.koppelingen.course import find_due, move_due
 from bewonersplatform.domain.people.sign_in import drop_unconfirmed
 from bewonersplatform.domain.search.indexing import drop_past
 from bewonersplatform.domain.vragen.actions import drop_old_drafts
@@ -17,3 +18,15 @@ def drop_what_is_over() -> bool:
     dropped = drop_old_drafts() + drop_unconfirmed() + drop_past()
     db.session.commit()
     return dropped > 0
+
+
+def move_koppelingen_on() -> bool:
+    """Worker step: one koppeling whose day is there goes on, or is late; returns whether there was one."""
+    found = find_due()
+    db.session.rollback()
+    if found is None:
+        return False
+    begin_write()
+    move_due(found)
+    db.session.commit()
+    return True

@@ -7,6 +7,7 @@ from bewonersplatform.domain.koppelingen.answers import link_token
 from bewonersplatform.domain.koppelingen.changes import follow_vraag
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.suggestions import keep_fit_counts
+from bewonersplatform.domain.koppelingen.turns import AanZet, waits_for
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.netwerken.model import NetwerkContact
@@ -43,6 +44,21 @@ def mail_both_started(fact: Gebeurtenis) -> None:
     """Tell both that they can reach each other."""
     _mail_asker(fact, "koppeling-begonnen")
     _mail_helper(fact, "koppeling-begonnen")
+
+
+def mail_both_asked(fact: Gebeurtenis) -> None:
+    """Ask both how it went."""
+    _mail_asker(fact, "koppeling-gelukt-vraag")
+    _mail_helper(fact, "koppeling-gelukt-vraag")
+
+
+def mail_reminder(fact: Gebeurtenis) -> None:
+    """Remind who is to move, once and kindly."""
+    waits = waits_for(db.session.get_one(Koppeling, fact.thing_id))
+    if waits in {AanZet.VRAGER, AanZet.BEIDEN}:
+        _mail_asker(fact, "koppeling-herinnering")
+    if waits in {AanZet.HELPER, AanZet.BEIDEN}:
+        _mail_helper(fact, "koppeling-herinnering")
 
 
 def mail_message(fact: Gebeurtenis) -> None:
@@ -82,6 +98,15 @@ def count_fits(fact: Gebeurtenis) -> None:
     keep_fit_counts(fact.thing_id)
 
 
+# what makes no sense any more once it was answered
+WHILE_WAITING = frozenset({"koppeling-gelukt-vraag", "koppeling-herinnering"})
+
+
+def _asks(helper: bool) -> frozenset[AanZet]:
+    """When the turn is with the helper, or with the asker."""
+    return frozenset({AanZet.BEIDEN, AanZet.HELPER if helper else AanZet.VRAGER})
+
+
 def _letter(kind: str) -> Writer:
     """Who writes a mail about a koppeling: the helper gets the link that needs no account, the asker the page."""
 
@@ -90,6 +115,8 @@ def _letter(kind: str) -> Writer:
         if koppeling is None:
             return None
         to_helper = mail.person_id is None or mail.person_id == koppeling.helper_id
+        if kind in WHILE_WAITING and waits_for(koppeling) not in _asks(to_helper):
+            return None  # answered meanwhile
         token = link_token(koppeling) if to_helper else None
         if mail.person_id is not None:
             return to_person(mail, kind, koppeling=koppeling, token=token)
@@ -109,6 +136,8 @@ LETTERS: dict[str, Writer] = {
         "koppeling-aangeboden",
         "koppeling-begonnen",
         "koppeling-bericht",
+        "koppeling-gelukt-vraag",
+        "koppeling-herinnering",
         "koppeling-niet-nodig",
         "koppeling-gelukt",
         "koppeling-gestopt",

@@ -16,7 +16,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek import seals
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
 from bewonersplatform.reactions import BY_NAME
-from bewonersplatform.reactions.housekeeping import drop_what_is_over
+from bewonersplatform.reactions.housekeeping import drop_what_is_over, move_koppelingen_on
 from bewonersplatform.reactions.letters import LETTERS
 from bewonersplatform.reactions.stemrondes import (
     close_due_stemronde,
@@ -124,6 +124,7 @@ STEPS: tuple[Callable[[], bool], ...] = (
     count_closed_stemronde,
     sweep_counted_stemronde,
     drop_what_is_over,
+    move_koppelingen_on,
     seal_facts,
 )
 

@@ -431,7 +431,7 @@ def test_eight_neighbours_taken_at_once_through_the_door(app: Flask) -> None:
         thread.join()
     assert sorted(seen) == [303] + [409] * 7
     statuses = [some.get(app, Koppeling, koppeling).status for koppeling in offers]
-    assert statuses.count(KoppelingStatus.LOOPT) == 1
+    assert statuses.count(KoppelingStatus.AFGESPROKEN) == 1
 
 
 def test_asker_closes_the_vraag_and_the_helper_is_thanked(app: Flask) -> None:

@@ -97,7 +97,7 @@ def test_both_say_yes_and_it_runs_and_is_done(app: Flask) -> None:
     vraag = some.post(app, asker)
     koppeling = some.offered(app, helper, vraag)
     some.act(app, asker, actions.answer_as_asker, koppeling, True)
-    assert _status(app, koppeling) is KoppelingStatus.LOOPT
+    assert _status(app, koppeling) is KoppelingStatus.AFGESPROKEN
     some.act(app, asker, actions.answer_as_asker, koppeling, True)  # a second click changes nothing
     some.act(app, helper, actions.write_message, koppeling, "Tot donderdag")
     some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.JA)
@@ -221,7 +221,7 @@ def test_eight_yeses_at_once_leave_one(app: Flask) -> None:
         thread.join()
     statuses = [_status(app, koppeling) for koppeling in offers]
     assert sorted(ended) == ["AlreadyDone"] * 7 + ["yes"]
-    assert statuses.count(KoppelingStatus.LOOPT) == 1
+    assert statuses.count(KoppelingStatus.AFGESPROKEN) == 1
     assert statuses.count(KoppelingStatus.GESTOPT) == 7
 
 
@@ -234,7 +234,7 @@ def test_the_database_itself_refuses_a_second_claim(app: Flask) -> None:
     with app.app_context():
         begin_write()
         row = db.session.query(Koppeling).filter_by(public_id=second).one()
-        row.status, row.asker_yes_at = KoppelingStatus.LOOPT, clock.now()
+        row.status, row.asker_yes_at, row.slot = KoppelingStatus.LOOPT, clock.now(), 1
         with pytest.raises(IntegrityError):
             db.session.flush()
         db.session.rollback()

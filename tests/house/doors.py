@@ -308,6 +308,7 @@ class _Builder:
                     "aanbod_id": self.aanbod[1],
                     "helper_id": self.crowd[1],
                     "status": KoppelingStatus.LOOPT,
+                    "slot": 1,
                     "helper_yes_at": self.now,
                     "asker_yes_at": self.now,
                     "gesprek_id": self._gesprek(),

@@ -176,6 +176,8 @@ TERM_WORDS: dict[Term, Any] = {
     Term.TERUGKOPPELING_DAYS: _("Dagen om na het besluit terug te koppelen"),
     Term.REACTION_WORKDAYS: _("Werkdagen waarin het wijkteam een bericht bekijkt"),
     Term.KOPPELING_ANSWER_DAYS: _("Dagen om te antwoorden als je gevraagd wordt te helpen"),
+    Term.AGREE_DAYS: _("Dagen om samen een dag te kiezen, daarna vragen we of het gelukt is"),
+    Term.OUTCOME_DAYS: _("Dagen om te zeggen of het gelukt is, daarna kijkt het wijkteam mee"),
     Term.AFTERWARDS_DAYS: _("Dagen dat vrager en helper elkaar na afloop nog kunnen bereiken"),
     Term.PATTERN_PEOPLE: _("Zoveel bewoners met dezelfde vraag maken een patroon"),
     Term.PATTERN_DAYS: _("Dagen waarover we naar patronen kijken"),

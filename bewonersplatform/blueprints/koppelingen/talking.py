@@ -55,6 +55,7 @@ def page(door: Door, forms: Forms | None = None) -> str:
         "koppelingen/show.html",
         view=view,
         line=view.line,
+        koppeling=door.koppeling,
         forms=forms or Forms(),
         url=door.url,
         by_link=door.token is not None,

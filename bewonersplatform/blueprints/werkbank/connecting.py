@@ -55,6 +55,7 @@ def _page(place: Place, form: AskForm, public_id: str | None) -> str:
         place,
         "connect",
         board=columns,
+        late=columns.late,
         chosen=_choose(columns, public_id),
         patroon=biggest_patroon(actor(), place, values),
         form=form,

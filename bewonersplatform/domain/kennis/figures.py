@@ -11,7 +11,7 @@ from sqlalchemy import case, exists, func, or_, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import TAKEN, Koppeling
 from bewonersplatform.domain.patronen.counting import asked_at, counts_along
 from bewonersplatform.domain.vragen.model import Post, PostStatus
 from bewonersplatform.domain.wijken.model import Buurt, Term, Thema
@@ -65,7 +65,7 @@ def _counted(wijk_id: int, since: datetime) -> Any:
 def _themas(wijk_id: int, since: datetime, smallest: int) -> list[ThemaFigure]:
     helped = exists().where(
         Koppeling.vraag_id == Post.id,
-        Koppeling.status.in_([KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN]),
+        Koppeling.status.in_(TAKEN),
     )
     connected = or_(Post.status == PostStatus.ROND, helped)
     who_connected = case((connected, Post.author_id))

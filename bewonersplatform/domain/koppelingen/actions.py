@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -12,6 +10,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import AlreadyDone, ImpossibleStep, Refused
 from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.koppelingen import changes
+from bewonersplatform.domain.koppelingen.course import lock, plan
 from bewonersplatform.domain.koppelingen.facts import (
     HelperAgreed,
     HelperAsked,
@@ -20,15 +19,13 @@ from bewonersplatform.domain.koppelingen.facts import (
     MessageWritten,
     OfferDeclined,
 )
-from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import DONE, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
 from bewonersplatform.domain.people import proofs
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind
-from bewonersplatform.domain.wijken.model import Term
-from bewonersplatform.domain.wijken.queries import term
 
 _WAITS = KoppelingStatus.GEVRAAGD
 _ENDED = frozenset({KoppelingStatus.AFGEZEGD, KoppelingStatus.GESTOPT})
@@ -152,11 +149,12 @@ def _open(
     )
     if known is not None:
         advance(known, _WAITS)
+    koppeling.status = _WAITS
+    plan(koppeling)
     koppeling.message, koppeling.reply, koppeling.nonce = message, "", proofs.new_nonce()
     koppeling.contact_id = _contact_of(netwerk_id)
     koppeling.asker_yes_at = koppeling.outcome = koppeling.gesprek_id = koppeling.readable_until = None
-    days = term(vraag.gemeente_id or 0, Term.KOPPELING_ANSWER_DAYS)
-    koppeling.answer_by = clock.now() + timedelta(days=days)
+    koppeling.helper_no_at = koppeling.asker_no_at = koppeling.starts_on = koppeling.slot = None
     try:
         with db.session.begin_nested():
             db.session.add(koppeling)
@@ -172,7 +170,7 @@ def answer_as_helper(actor: Actor, koppeling: Koppeling, yes: bool, reply: str =
     AlreadyDone when somebody else was found meanwhile, ImpossibleStep when it ended otherwise.
     """
     require(actor, Action.ANSWER_AS_HELPER, koppeling)
-    vraag = changes.lock(koppeling)
+    vraag = lock(koppeling)
     if yes and koppeling.helper_yes_at is not None and (koppeling.is_agreed or koppeling.status is _WAITS):
         return
     if koppeling.status is KoppelingStatus.AFGEZEGD and not yes:
@@ -180,7 +178,7 @@ def answer_as_helper(actor: Actor, koppeling: Koppeling, yes: bool, reply: str =
     _check_waits(koppeling)
     koppeling.reply = reply
     if not yes:
-        koppeling.helper_yes_at = None
+        koppeling.helper_yes_at, koppeling.helper_no_at = None, clock.now()
         changes.end(koppeling, KoppelingStatus.AFGEZEGD)
         record(actor, HelperDeclined(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
         return
@@ -188,6 +186,7 @@ def answer_as_helper(actor: Actor, koppeling: Koppeling, yes: bool, reply: str =
     if koppeling.asker_yes_at is not None:
         changes.start(actor, koppeling, vraag)
         return
+    plan(koppeling)  # now the asker has that long
     touch(koppeling)
     record(actor, HelperAgreed(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
 
@@ -198,11 +197,12 @@ def answer_as_asker(actor: Actor, koppeling: Koppeling, yes: bool) -> None:
     AlreadyDone when another runs already, Refused(netwerk-full) when the netwerk has no place left.
     """
     require(actor, Action.ANSWER_AS_ASKER, koppeling)
-    vraag = changes.lock(koppeling)
+    vraag = lock(koppeling)
     if koppeling.is_agreed if yes else koppeling.status is KoppelingStatus.AFGEZEGD:
         return
     _check_waits(koppeling)
     if not yes:
+        koppeling.asker_no_at = clock.now()
         changes.end(koppeling, KoppelingStatus.AFGEZEGD)
         record(actor, OfferDeclined(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
         return
@@ -249,7 +249,7 @@ def write_message(actor: Actor, koppeling: Koppeling, body: str, language: str =
 def finish_koppeling(actor: Actor, koppeling: Koppeling, outcome: Outcome) -> None:
     """Answer "is het gelukt?": ja or half makes the vraag rond, nee stops the koppeling and opens the vraag again."""
     require(actor, Action.FINISH_KOPPELING, koppeling)
-    vraag = changes.lock(koppeling)
+    vraag = lock(koppeling)
     if outcome is Outcome.NEE:
         if koppeling.status is KoppelingStatus.GESTOPT:
             return
@@ -258,7 +258,7 @@ def finish_koppeling(actor: Actor, koppeling: Koppeling, outcome: Outcome) -> No
         changes.reopen_vraag(actor, vraag)
         changes.stop(actor, koppeling, "nee")
         return
-    if koppeling.status is KoppelingStatus.GEDAAN:
+    if koppeling.status in DONE:
         return
     changes.close_vraag(actor, vraag, outcome)
     changes.finish(actor, koppeling, outcome)

@@ -11,7 +11,8 @@ from sqlalchemy import and_, func, or_, select, true
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import RUNS, TAKEN, Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.turns import WAITS, AanZet, is_late, turn
 from bewonersplatform.domain.netwerken.model import Netwerk
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.taal.due import due_on
@@ -21,7 +22,7 @@ from bewonersplatform.domain.wijken.model import Buurt
 COLUMN = 50
 SOON = timedelta(days=7)  # what is needed within a week comes first
 ROND_SHOWN = timedelta(days=30)
-_STANDS = (KoppelingStatus.GEVRAAGD, KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN)
+_STANDS = (KoppelingStatus.GEVRAAGD, *TAKEN)
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,24 @@ class Side:
     status: KoppelingStatus
     name: str
     is_netwerk: bool
-    said_yes: bool
-    answer_by: datetime | None
+    helper_yes_at: datetime | None
+    due_at: datetime | None
+    starts_on: date | None
+
+    @property
+    def turn(self) -> AanZet:
+        """Who is to move."""
+        return turn(self)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it waits too long."""
+        return is_late(self)
+
+    @property
+    def runs(self) -> bool:
+        """Both said yes, and it is not over."""
+        return self.status in RUNS
 
 
 @dataclass(frozen=True)
@@ -53,11 +70,16 @@ class BoardCard:
     helpers: list[Side] = field(default_factory=list)
 
     @property
+    def late(self) -> list[Side]:
+        """Who was asked something and did not answer in time."""
+        return [side for side in self.helpers if side.is_late]
+
+    @property
     def due(self) -> date | None:
         """The day by which somebody must move: a helper answers, or help is there; None when it has time."""
         if self.status is PostStatus.ROND:
             return None
-        waits = [side.answer_by for side in self.helpers if side.answer_by and not side.said_yes]
+        waits = [side.due_at for side in self.helpers if side.due_at and side.status in WAITS]
         if waits:
             return min(waits).astimezone(clock.HOME).date()
         said = (self.published_at or self.status_since).astimezone(clock.HOME).date()
@@ -73,6 +95,13 @@ class Board:
     asked: list[BoardCard]
     runs: list[BoardCard]
     rond: list[BoardCard]
+
+    @property
+    def late(self) -> list[BoardCard]:
+        """Where somebody waits too long, longest first."""
+        return sorted(
+            (card for card in [*self.asked, *self.runs] if card.late), key=lambda card: card.due or date.max
+        )
 
 
 def board(wijk_id: int, buurt_id: int | None = None) -> Board:
@@ -92,7 +121,7 @@ def _column(card: BoardCard) -> str:
     statuses = {side.status for side in card.helpers}
     if card.status is PostStatus.ROND:
         return "rond"
-    if KoppelingStatus.LOOPT in statuses or KoppelingStatus.GEDAAN in statuses:
+    if statuses & TAKEN:
         return "runs"
     return "asked" if statuses else "seeks"
 
@@ -137,8 +166,9 @@ def _helpers(wijk_id: int, vraag_ids: Sequence[int]) -> list[tuple[int, Side]]:
             Koppeling.status,
             func.coalesce(Netwerk.name, Person.name, ""),
             Koppeling.netwerk_id.is_not(None),
-            Koppeling.helper_yes_at.is_not(None),
-            Koppeling.answer_by,
+            Koppeling.helper_yes_at,
+            Koppeling.due_at,
+            Koppeling.starts_on,
         )
         .outerjoin(Netwerk, Netwerk.id == Koppeling.netwerk_id)
         .outerjoin(Person, Person.id == Koppeling.helper_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -11,12 +11,14 @@ from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import AlreadyDone, Refused
 from bewonersplatform.domain.gesprekken.model import Gesprek
+from bewonersplatform.domain.koppelingen.course import move_on
 from bewonersplatform.domain.koppelingen.facts import KoppelingFinished, KoppelingStarted, KoppelingStopped
-from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import DONE, RUNS, TAKEN, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken import capacity
 from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.steps import advance
+from bewonersplatform.domain.taal.due import due_on
 from bewonersplatform.domain.vragen.actions import seek_again
 from bewonersplatform.domain.vragen.facts import PostClosed
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus
@@ -26,23 +28,12 @@ from bewonersplatform.domain.wijken.queries import term
 SEEKING = frozenset({PostStatus.OPEN, PostStatus.WIJKTEAM})
 
 
-def lock(koppeling: Koppeling) -> Post:
-    """Hold the vraag and the koppeling until the end of the transaction, and read both afresh.
-
-    The vraag goes first for everyone, so that two helpers of one vraag wait for each other and never in a circle.
-    """
-    vraag = db.session.get_one(Post, koppeling.vraag_id)
-    db.session.refresh(vraag, with_for_update=True)
-    db.session.refresh(koppeling, with_for_update=True)
-    return vraag
-
-
 def find_taken(vraag_id: int) -> int | None:
     """The koppeling that has the vraag: it runs or is done. None when nobody has it."""
     return db.session.scalar(
         select(Koppeling.id).where(
             Koppeling.vraag_id == vraag_id,
-            Koppeling.status.in_([KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN]),
+            Koppeling.status.in_(TAKEN),
         )
     )
 
@@ -71,8 +62,9 @@ def start(actor: Actor, koppeling: Koppeling, vraag: Post) -> None:
     db.session.flush()
     try:
         with db.session.begin_nested():
-            koppeling.gesprek_id = gesprek.id
-            advance(koppeling, KoppelingStatus.LOOPT)
+            koppeling.gesprek_id, koppeling.slot = gesprek.id, 1
+            koppeling.starts_on = _asked_for(vraag)
+            move_on(koppeling, KoppelingStatus.AFGESPROKEN)
             db.session.flush()
     except IntegrityError as error:
         raise AlreadyDone from error
@@ -80,6 +72,13 @@ def start(actor: Actor, koppeling: Koppeling, vraag: Post) -> None:
         raise Refused("netwerk-full")
     record(actor, KoppelingStarted(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
     stop_waiting(actor, vraag.id, "taken")
+
+
+def _asked_for(vraag: Post) -> date | None:
+    """The day that the vraag names, when it is still to come."""
+    said = (vraag.published_at or vraag.created_at).astimezone(clock.HOME).date()
+    day = due_on(vraag.when_text, said)
+    return day if day is not None and day >= clock.today() else None
 
 
 def stop_waiting(actor: Actor | None, vraag_id: int, reason: str) -> None:
@@ -97,8 +96,8 @@ def stop_waiting(actor: Actor | None, vraag_id: int, reason: str) -> None:
 def end(koppeling: Koppeling, to: KoppelingStatus) -> None:
     """Move a koppeling to an end; both can reach each other for some days more, as the gemeente set."""
     afterwards = timedelta(days=term(koppeling.gemeente_id, Term.AFTERWARDS_DAYS))
-    advance(koppeling, to)
     koppeling.readable_until = clock.now() + afterwards
+    move_on(koppeling, to)
 
 
 def stop(actor: Actor | None, koppeling: Koppeling, reason: str) -> None:
@@ -106,9 +105,9 @@ def stop(actor: Actor | None, koppeling: Koppeling, reason: str) -> None:
     before = koppeling.status
     end(koppeling, KoppelingStatus.GESTOPT)
     if koppeling.netwerk_id is not None:
-        if before is KoppelingStatus.LOOPT:
+        if before in RUNS:
             capacity.give_place(koppeling.netwerk_id)
-        elif before is KoppelingStatus.GEDAAN:
+        elif before in DONE:
             capacity.count_help(koppeling.netwerk_id, -1)
     by = side(actor, koppeling)
     record(
@@ -161,9 +160,9 @@ def follow_vraag(vraag_id: int) -> None:
         return
     taken = db.session.get_one(Koppeling, taken_id)
     db.session.refresh(taken, with_for_update=True)
-    if vraag.status is PostStatus.ROND and taken.status is KoppelingStatus.LOOPT:
+    if vraag.status is PostStatus.ROND and taken.status in RUNS:
         finish(None, taken, vraag.outcome or Outcome.JA)
-    elif vraag.status is PostStatus.GESTOPT and taken.status is KoppelingStatus.LOOPT:
+    elif vraag.status is PostStatus.GESTOPT and taken.status in RUNS:
         stop(None, taken, "vraag")
-    elif vraag.status in SEEKING and taken.status is KoppelingStatus.GEDAAN:
+    elif vraag.status in SEEKING and taken.status in DONE:
         stop(None, taken, "nee")

@@ -46,6 +46,16 @@ class KoppelingStarted(KoppelingFact):
 
 
 @dataclass(frozen=True)
+class KoppelingBegan(KoppelingFact):
+    """The day they agreed on has passed: both are asked how it went."""
+
+
+@dataclass(frozen=True)
+class KoppelingLate(KoppelingFact):
+    """Somebody did not answer in time: one friendly reminder, and the wijkteam sees it."""
+
+
+@dataclass(frozen=True)
 class MessageWritten(KoppelingFact):
     """Somebody wrote in the thread. `side` is who wrote: asker or helper."""
 

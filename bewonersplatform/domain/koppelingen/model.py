@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
@@ -17,15 +17,21 @@ from bewonersplatform.domain.vragen.model import Outcome
 class KoppelingStatus(enum.StrEnum):
     """Where a koppeling is."""
 
+    VOORGESTELD = "voorgesteld"  # found by the platform for the wijkteam; who it is was not asked yet
     GEVRAAGD = "gevraagd"  # waits for the yes of one or both sides
-    LOOPT = "loopt"  # both said yes: they see each other's contact
-    GEDAAN = "gedaan"
+    AFGESPROKEN = "afgesproken"  # both said yes: they see each other's contact; the day is still to come
+    LOOPT = "loopt"  # the day came: is it done?
+    GEDAAN = "gedaan"  # one side said that it worked, or half
+    NABERICHT = "nabericht"  # and what was to be said afterwards is said
     AFGEZEGD = "afgezegd"  # one side said no
     GESTOPT = "gestopt"
 
 
 _S = KoppelingStatus
-_TAKEN = text("status IN ('loopt', 'gedaan')")
+RUNS = frozenset({_S.AFGESPROKEN, _S.LOOPT})  # both said yes, and it is not over
+DONE = frozenset({_S.GEDAAN, _S.NABERICHT})
+TAKEN = RUNS | DONE  # has a place of the vraag
+_TAKEN = text("status IN ('afgesproken', 'loopt', 'gedaan', 'nabericht')")
 
 
 class Koppeling(Base):
@@ -35,22 +41,39 @@ class Koppeling(Base):
     __table_args__ = (
         CheckConstraint("(helper_id IS NULL) <> (netwerk_id IS NULL)", "one_helper"),
         CheckConstraint(
-            "status <> 'loopt' OR (helper_yes_at IS NOT NULL AND asker_yes_at IS NOT NULL)", "both_yes"
+            "status NOT IN ('afgesproken', 'loopt') OR (helper_yes_at IS NOT NULL AND asker_yes_at IS NOT NULL)",
+            "both_yes",
         ),
         CheckConstraint(
-            "status NOT IN ('gedaan', 'afgezegd', 'gestopt') OR readable_until IS NOT NULL", "ended_until"
+            "status NOT IN ('gedaan', 'nabericht', 'afgezegd', 'gestopt') OR readable_until IS NOT NULL",
+            "ended_until",
+        ),
+        CheckConstraint(
+            "status NOT IN ('afgesproken', 'loopt', 'gedaan', 'nabericht') OR (slot IS NOT NULL AND slot >= 1)",
+            "taken_slot",
         ),
         UniqueConstraint("vraag_id", "helper_id"),
         UniqueConstraint("vraag_id", "netwerk_id"),
-        # A vraag is taken once: two neighbours who say yes in the same second cannot both have it.
-        Index("uq_koppeling_taken", "vraag_id", unique=True, sqlite_where=_TAKEN, postgresql_where=_TAKEN),
+        # Each place of a vraag is taken once: two neighbours who say yes in the same second cannot both have it.
+        Index(
+            "uq_koppeling_taken",
+            "vraag_id",
+            "slot",
+            unique=True,
+            sqlite_where=_TAKEN,
+            postgresql_where=_TAKEN,
+        ),
+        Index("ix_koppeling_due_at", "due_at"),  # what must move on now
         Index("ix_koppeling_wijk_id_status", "wijk_id", "status"),
     )
 
     STEPS: ClassVar[Mapping[KoppelingStatus, frozenset[KoppelingStatus]]] = {
-        _S.GEVRAAGD: frozenset({_S.LOOPT, _S.AFGEZEGD, _S.GESTOPT}),
-        _S.LOOPT: frozenset({_S.GEDAAN, _S.GESTOPT}),
-        _S.GEDAAN: frozenset({_S.GESTOPT}),  # "het is niet gelukt" opens the vraag again
+        _S.VOORGESTELD: frozenset({_S.GEVRAAGD}),
+        _S.GEVRAAGD: frozenset({_S.AFGESPROKEN, _S.AFGEZEGD, _S.GESTOPT}),
+        _S.AFGESPROKEN: frozenset({_S.LOOPT, _S.GEDAAN, _S.GESTOPT}),
+        _S.LOOPT: frozenset({_S.AFGESPROKEN, _S.GEDAAN, _S.GESTOPT}),  # another day was found
+        _S.GEDAAN: frozenset({_S.NABERICHT, _S.GESTOPT}),  # "het is niet gelukt" opens the vraag again
+        _S.NABERICHT: frozenset({_S.GESTOPT}),
         _S.AFGEZEGD: frozenset({_S.GEVRAAGD}),
         _S.GESTOPT: frozenset({_S.GEVRAAGD}),
     }
@@ -73,9 +96,14 @@ class Koppeling(Base):
     )
     status_since: Mapped[datetime] = mapped_column(default=clock.now)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    answer_by: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]  # after this somebody is late, or the next step comes by itself
+    reminded_at: Mapped[datetime | None]  # one friendly reminder, when it was late
     helper_yes_at: Mapped[datetime | None]
+    helper_no_at: Mapped[datetime | None]
     asker_yes_at: Mapped[datetime | None]
+    asker_no_at: Mapped[datetime | None]
+    starts_on: Mapped[date | None]  # the day of the help
+    slot: Mapped[int | None]  # which place of the vraag it has: 1 up to how many helpers are welcome
     outcome: Mapped[Outcome | None] = mapped_column(status_type(Outcome))
     gesprek_id: Mapped[int | None] = mapped_column(ForeignKey("gesprek.id"))
     nonce: Mapped[str] = mapped_column(String(32))  # the mail links of the helper derive from it
@@ -85,7 +113,7 @@ class Koppeling(Base):
     @property
     def is_agreed(self) -> bool:
         """Both sides said yes and nobody stopped it, now or a short while ago: they know how to reach each other."""
-        return self.status in {KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN} and not self.is_past
+        return self.status in TAKEN and not self.is_past
 
     @property
     def is_past(self) -> bool:

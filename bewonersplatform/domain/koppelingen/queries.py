@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,8 @@ from bewonersplatform.database import db
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen.changes import side
-from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import RUNS, TAKEN, Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.turns import WAITS, AanZet, is_late, turn
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, Role, may, require
@@ -24,7 +25,6 @@ from bewonersplatform.domain.wijken.model import Buurt, Thema
 _Helper = aliased(Person, name="helper")
 _HelperBuurt = aliased(Buurt, name="helper_buurt")
 _Aanbod = aliased(Post, name="aanbod")
-_RUNS = (KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN)
 
 
 def get_koppeling(public_id: str) -> Koppeling:
@@ -42,7 +42,8 @@ class KoppelingLine:
     public_id: str
     status: KoppelingStatus
     status_since: datetime
-    answer_by: datetime | None
+    due_at: datetime | None
+    starts_on: date | None
     asker_id: int
     helper_id: int | None
     netwerk_id: int | None
@@ -73,17 +74,41 @@ class KoppelingLine:
         """The helper was asked and did not answer yet."""
         return self.status is KoppelingStatus.GEVRAAGD and self.helper_yes_at is None
 
+    @property
+    def turn(self) -> AanZet:
+        """Who is to move."""
+        return turn(self)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it waits too long."""
+        return is_late(self)
+
+    @property
+    def awaits(self) -> bool:
+        """Whether its day is one by which somebody answers."""
+        return self.status in WAITS
+
+    @property
+    def runs(self) -> bool:
+        """Both said yes, and it is not over."""
+        return self.status in RUNS
+
+
+_LINE = len(fields(KoppelingLine))
+
 
 @cache
 def _base() -> Any:
     """The select of all lines, built once."""
-    name = case((Koppeling.status.in_(_RUNS), _Helper.name), else_=None)
+    name = case((Koppeling.status.in_(TAKEN), _Helper.name), else_=None)
     return (
         select(
             Koppeling.public_id,
             Koppeling.status,
             Koppeling.status_since,
-            Koppeling.answer_by,
+            Koppeling.due_at,
+            Koppeling.starts_on,
             Koppeling.asker_id,
             Koppeling.helper_id,
             Koppeling.netwerk_id,
@@ -135,14 +160,14 @@ class OfVraag:
 def of_vraag(actor: Actor, vraag: Post) -> OfVraag:
     """The koppelingen of a vraag that stand, in one statement. Others see only whether somebody helps."""
     require(actor, Action.READ_POST, vraag)
-    standing = (KoppelingStatus.GEVRAAGD, *_RUNS)
+    standing = (KoppelingStatus.GEVRAAGD, *TAKEN)
     rows = db.session.execute(
         _lines(Koppeling.vraag_id == vraag.id, Koppeling.status.in_(standing))
         .order_by(Koppeling.id)
         .limit(50)
     )
     lines = [KoppelingLine(*row) for row in rows]
-    running = next((line for line in lines if line.status in _RUNS), None)
+    running = next((line for line in lines if line.status in TAKEN), None)
     mine = next((line for line in lines if actor.id is not None and line.helper_id == actor.id), None)
     if actor.id is None or vraag.author_id != actor.id:
         return OfVraag(running is not None, mine, [], None, 0)
@@ -157,9 +182,9 @@ def list_mine(actor: Actor) -> list[KoppelingLine]:
     helps = or_(Koppeling.helper_id == actor.id, Koppeling.netwerk_id.in_(netwerken))
     asks = and_(
         Koppeling.asker_id == actor.id,
-        or_(Koppeling.helper_yes_at.is_not(None), Koppeling.status == KoppelingStatus.LOOPT),
+        or_(Koppeling.helper_yes_at.is_not(None), Koppeling.status.in_(RUNS)),
     )
-    now = Koppeling.status.in_([KoppelingStatus.GEVRAAGD, KoppelingStatus.LOOPT])
+    now = Koppeling.status.in_([KoppelingStatus.GEVRAAGD, *RUNS])
     rows = db.session.execute(_lines(now, or_(helps, asks)).order_by(Koppeling.id.desc()).limit(50))
     return [KoppelingLine(*row) for row in rows]
 
@@ -217,8 +242,8 @@ def view_koppeling(actor: Actor, koppeling: Koppeling) -> KoppelingView:
     where = side(actor, koppeling)
     contact, details = _shared(koppeling, where) if may(actor, Action.SEE_CONTACT, koppeling) else (None, "")
     messages = _messages(koppeling) if may(actor, Action.WRITE_MESSAGE, koppeling) else []
-    shown = tuple(row[23:])
-    return KoppelingView(koppeling, KoppelingLine(*row[:23]), where, *shown, contact, details, messages)  # type: ignore[call-arg]
+    shown = tuple(row[_LINE:])
+    return KoppelingView(koppeling, KoppelingLine(*row[:_LINE]), where, *shown, contact, details, messages)  # type: ignore[call-arg]
 
 
 def _shared(koppeling: Koppeling, where: str) -> tuple[Contact, str]:

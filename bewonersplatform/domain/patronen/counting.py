@@ -11,7 +11,7 @@ from sqlalchemy import and_, delete, exists, func, or_, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import TAKEN, Koppeling
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.patronen.facts import PatroonSeen
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
@@ -119,7 +119,7 @@ def _met(vraag_ids: Sequence[int]) -> int:
     """How many of these vragen found help: rond, or somebody helps now."""
     helped = exists().where(
         Koppeling.vraag_id == Post.id,
-        Koppeling.status.in_([KoppelingStatus.LOOPT, KoppelingStatus.GEDAAN]),
+        Koppeling.status.in_(TAKEN),
     )
     return (
         db.session.scalar(

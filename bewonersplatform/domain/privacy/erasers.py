@@ -8,7 +8,8 @@ from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.kennis.model import Leerkaart
 from bewonersplatform.domain.koppelingen import changes
-from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.course import lock
+from bewonersplatform.domain.koppelingen.model import RUNS, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.ontmoetingen.actions import cancel_ontmoeting, stay_away
@@ -67,12 +68,12 @@ def koppelingen(me: Me) -> None:
     """Stop what runs or waits, open the vraag of another again, and blank the lines that went along."""
     about_me = or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id)
     for koppeling in db.session.scalars(select(Koppeling).where(about_me).order_by(Koppeling.id)).all():
-        vraag = changes.lock(koppeling)
+        vraag = lock(koppeling)
         helps = koppeling.helper_id == me.id
-        if koppeling.status is KoppelingStatus.LOOPT and helps:
+        if koppeling.status in RUNS and helps:
             changes.reopen_vraag(me.actor, vraag)
             changes.stop(me.actor, koppeling, "nee")
-        elif koppeling.status in {KoppelingStatus.GEVRAAGD, KoppelingStatus.LOOPT}:
+        elif koppeling.status in {KoppelingStatus.GEVRAAGD, *RUNS}:
             changes.stop(me.actor, koppeling, "erased")
         koppeling.message = koppeling.reply = ""
         touch(koppeling)

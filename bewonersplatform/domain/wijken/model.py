@@ -92,6 +92,8 @@ class Term(enum.StrEnum):
     TERUGKOPPELING_DAYS = "report-back-days"
     REACTION_WORKDAYS = "reaction-workdays"
     KOPPELING_ANSWER_DAYS = "koppeling-days"
+    AGREE_DAYS = "agree-days"  # within which both find a day; then we ask how it went
+    OUTCOME_DAYS = "outcome-days"  # to say how it went, before the wijkteam looks
     PATTERN_PEOPLE = "pattern-people"
     PATTERN_DAYS = "pattern-days"
     SMALLEST_NUMBER = "smallest-number"  # numbers about people under this are not shown
@@ -109,6 +111,8 @@ STANDARD_TERMS: dict[Term, int] = {
     Term.TERUGKOPPELING_DAYS: 14,
     Term.REACTION_WORKDAYS: 2,
     Term.KOPPELING_ANSWER_DAYS: 3,
+    Term.AGREE_DAYS: 7,
+    Term.OUTCOME_DAYS: 7,
     Term.PATTERN_PEOPLE: 5,
     Term.PATTERN_DAYS: 90,
     Term.SMALLEST_NUMBER: 5,
