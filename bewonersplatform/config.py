@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Settings:
     smtp_starttls: bool = False
     mail_from: str = "Bewonersplatform <noreply@localhost>"
     mail_files: bool = False
+    reply_to: str = ""
     hsts_subdomains: bool = False
     hsts_preload: bool = False
 
@@ -73,6 +75,16 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
         return int(raw)
     except ValueError:
         raise SettingsError(f"{PREFIX}{name} must be a whole number, not {raw!r}") from None
+
+
+def _mailbox(env: Mapping[str, str], name: str) -> str:
+    """An address to which a plus and a key can be added: 64 characters before the @ is all that mail allows."""
+    raw = env.get(PREFIX + name, "").strip().lower()
+    if raw and not re.fullmatch(r"[a-z0-9._-]{1,24}@[a-z0-9.-]{1,200}", raw):
+        raise SettingsError(
+            f"{PREFIX}{name} must be a plain address with at most 24 characters before the @, not {raw!r}"
+        )
+    return raw
 
 
 def _demo_secret(instance: Path) -> str:
@@ -123,6 +135,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         smtp_starttls=_flag(env, "SMTP_STARTTLS"),
         mail_from=env.get(PREFIX + "MAIL_FROM", "Bewonersplatform <noreply@localhost>"),
         mail_files=_flag(env, "MAIL_FILES"),
+        reply_to=_mailbox(env, "REPLY_TO"),
         hsts_subdomains=_flag(env, "HSTS_SUBDOMAINS"),
         hsts_preload=_flag(env, "HSTS_PRELOAD"),
     )

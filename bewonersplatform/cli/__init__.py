@@ -11,6 +11,7 @@ from bewonersplatform.cli.backup import backup, restore
 from bewonersplatform.cli.demo.command import demo
 from bewonersplatform.cli.docs import docs
 from bewonersplatform.cli.invite import invite
+from bewonersplatform.cli.mail import mail
 from bewonersplatform.cli.matching import matching
 from bewonersplatform.cli.run import run
 from bewonersplatform.cli.search import search
@@ -33,6 +34,7 @@ for command in (
     demo,
     areas,
     invite,
+    mail,
     matching,
     backup,
     restore,

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from flask import current_app
+from sqlalchemy import select
+
 from bewonersplatform.database import db
+from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen.answers import link_token
+from bewonersplatform.domain.koppelingen.by_mail import reply_key
 from bewonersplatform.domain.koppelingen.changes import follow_vraag
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.suggestions import keep_fit_counts
@@ -11,6 +18,7 @@ from bewonersplatform.domain.koppelingen.turns import AanZet, waits_for
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.netwerken.model import NetwerkContact
+from bewonersplatform.domain.people.model import Person
 from bewonersplatform.reactions.letters import Letter, Writer, to_person
 
 
@@ -129,17 +137,36 @@ def _letter(kind: str) -> Writer:
     return write
 
 
+def _message(mail: Mail) -> Letter | None:
+    """A message of the other side. It can be answered from the mail program, and then the words go along."""
+    letter, koppeling = _letter("koppeling-bericht")(mail), db.session.get(Koppeling, mail.ref_id)
+    fact = db.session.get_one(Gebeurtenis, mail.gebeurtenis_id)
+    words = db.session.get(Bijdrage, fact.data.get("bijdrage_id"))
+    if letter is None or koppeling is None or words is None or words.hidden or not koppeling.is_agreed:
+        return None
+    to_asker = fact.data["side"] == "helper"
+    answers = current_app.config["SETTINGS"].reply_to
+    table, number = (Person, words.author_id) if words.author_id else (NetwerkContact, words.contact_id)
+    name = db.session.scalar(select(table.name).where(table.id == number)) or ""
+    return replace(
+        letter,
+        context={**letter.context, "words": words.body if answers else "", "writer": name},
+        sender=name,
+        reply_key=reply_key(koppeling, to_asker=to_asker, email=letter.to) if answers else "",
+        thread=f"koppeling-{koppeling.public_id}",
+    )
+
+
 LETTERS: dict[str, Writer] = {
     kind: _letter(kind)
     for kind in (
         "koppeling-gevraagd",
         "koppeling-aangeboden",
         "koppeling-begonnen",
-        "koppeling-bericht",
         "koppeling-gelukt-vraag",
         "koppeling-herinnering",
         "koppeling-niet-nodig",
         "koppeling-gelukt",
         "koppeling-gestopt",
     )
-}
+} | {"koppeling-bericht": _message}

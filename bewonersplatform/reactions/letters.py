@@ -21,6 +21,9 @@ class Letter:
     locale: str
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    sender: str = ""  # whose words these are, beside the name of the platform
+    reply_key: str = ""  # what stands after the plus in the address to answer to
+    thread: str = ""  # what keeps mails about one matter together in a mail program
 
 
 Writer = Callable[[Mail], Letter | None]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
+from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from pathlib import Path
 
 from flask import current_app, g, render_template
-from flask_babel import force_locale
+from flask_babel import force_locale, gettext
 
 from bewonersplatform.config import Settings
 from bewonersplatform.domain import clock
@@ -29,13 +31,30 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
         text = render_template(f"{template}.txt", **letter.context).strip()
     subject, _, body = text.partition("\n")
     message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = settings.mail_from, letter.to, subject.strip()
+    message["From"] = _sender(settings, letter, code)
+    message["To"], message["Subject"] = letter.to, subject.strip()
+    if letter.reply_key and settings.reply_to:
+        box, _, domain = settings.reply_to.partition("@")
+        message["Reply-To"] = f"{box}+{letter.reply_key}@{domain}"
+    if letter.thread:
+        message["References"] = f"<{letter.thread}@{settings.site_host}>"
     message["Message-ID"] = f"<mail-{mail_id}@{settings.site_host}>"
     message["Date"] = format_datetime(clock.now())
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body.strip() + "\n")
     message["Content-Language"] = code  # after the content: setting that drops every Content header
     return message
+
+
+def _sender(settings: Settings, letter: Letter, code: str) -> str | Address:
+    """The platform, with the name of whose words they are; never an address of a person."""
+    name, address = parseaddr(settings.mail_from)
+    who = re.sub(r"[^\w .'-]", "", letter.sender).strip()[:40]
+    if not who:
+        return settings.mail_from
+    with force_locale(code):
+        shown = gettext("%(who)s via %(platform)s", who=who, platform=name or settings.site_host)
+    return Address(shown, addr_spec=address)
 
 
 def kept_at(mail_id: int) -> Path:

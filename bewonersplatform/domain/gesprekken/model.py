@@ -26,6 +26,8 @@ class Bijdrage(Base):
     __table_args__ = (
         CheckConstraint("(author_id IS NULL) <> (contact_id IS NULL)", "one_author"),
         Index("ix_bijdrage_gesprek_id_id", "gesprek_id", "id"),
+        # a mail server delivers at least once; a thread takes a mail once
+        Index("uq_bijdrage_mail", "gesprek_id", "mail_sha256", unique=True),
     )
 
     id: Mapped[Id]
@@ -37,3 +39,4 @@ class Bijdrage(Base):
     language: Mapped[str] = mapped_column(String(5), default="nl")
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     hidden: Mapped[bool] = mapped_column(default=False)
+    mail_sha256: Mapped[str | None] = mapped_column(String(64))  # of the id of the mail it came in

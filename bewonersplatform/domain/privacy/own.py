@@ -96,7 +96,8 @@ OWN: tuple[Known, ...] = (
     ),
     Known(
         "bijdrage", Bijdrage, ("author_id",), _said, ("public_id", "body", "language", "created_at"),
-        blanks(Bijdrage, _said, body=GONE), "The thread of others keeps its shape: a removed neighbour spoke here.",
+        blanks(Bijdrage, _said, body=GONE, mail_sha256=None),
+        "The thread of others keeps its shape: a removed neighbour spoke here.",
     ),
     Known(
         "herkend", Herkenning, ("person_id",), lambda me: Herkenning.person_id == me.id, ("vraag_id", "at"),
