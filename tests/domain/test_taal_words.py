@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from bewonersplatform.domain.taal.shipped import lexicon_file, stems_file
+from bewonersplatform.domain.taal.shipped import lexicon_file, stems_file, traces_file
 from bewonersplatform.domain.taal.words import (
     analyse,
     compound_parts,
@@ -66,7 +66,10 @@ def test_stop_words_are_left_out_of_the_stems() -> None:
     assert is_stop_word("het")
 
 
-@pytest.mark.parametrize(("name", "made"), [("stammen.txt", stems_file), ("lexicon.txt", lexicon_file)])
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("stammen.txt", stems_file), ("lexicon.txt", lexicon_file), ("sporen.txt", traces_file)],
+)
 def test_what_was_worked_out_beforehand_is_up_to_date(name: str, made: Callable[[], str]) -> None:
     shipped = files("bewonersplatform.domain.taal").joinpath("data", name).read_text(encoding="utf-8")
     assert shipped == made(), "run: python -m bewonersplatform.domain.taal.shipped"

@@ -34,6 +34,7 @@ _GRAVE = {
     "detentie",
     "zonder-papieren",
 }
+_CLEAR = 0.7  # one clear word
 _SHARE = 0.3  # of the strongest thema of the text: a text about debts also speaks of letters
 
 
@@ -98,7 +99,7 @@ def _may_be_sensitive(form: PostForm, themas: list[ThemaChoice]) -> bool:
         return form.thema.data in sensitive
     hits = themas_of(form.text.data or "", Side.VRAAG)
     grave = [hit for hit in hits if hit.key in _GRAVE & sensitive]
-    return any(hit.weight >= max(1.0, _SHARE * hits[0].weight) for hit in grave)
+    return any(hit.weight >= max(_CLEAR, _SHARE * hits[0].weight) for hit in grave)
 
 
 def _read(form: PostForm) -> tuple[Field, ...]:

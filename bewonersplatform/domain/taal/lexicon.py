@@ -47,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The lexicon ready for look-up: entries by last stem or prefix, and how many themas share each."""
+    """The lexicon ready for look-up: entries by last stem or prefix, how many themas share each, and traces."""
 
     version: str
     themas: dict[str, Thema]
@@ -55,6 +55,17 @@ class Lexicon:
     by_prefix: dict[str, tuple[Entry, ...]]
     shared_by: dict[tuple[str, ...], int]
     vetoes: dict[str, tuple[tuple[str, ...], ...]]
+    traces: dict[str, str]
+
+    def spread(self, stem: str) -> int:
+        """How many themas have this stem anywhere, also inside a phrase; at least 1."""
+        return int(self.traces.get(stem, "1|").partition("|")[0])
+
+    def traces_of(self, stem: str) -> list[tuple[str, float]]:
+        """Return (thema, share) for the themas in whose words and phrases this stem stands most."""
+        listed = self.traces.get(stem, "|").partition("|")[2]
+        pairs = (each.split() for each in listed.split(",") if each)
+        return [(key, int(share) / 100) for key, share in pairs]
 
 
 @cache
@@ -98,6 +109,7 @@ def _load() -> Lexicon:
         by_prefix={key: tuple(found) for key, found in by_prefix.items()},
         shared_by={stems: len(keys) for stems, keys in shared.items()},
         vetoes=vetoes,
+        traces=dict(line.split("|", 1) for line in _text("sporen.txt").splitlines()),
     )
 
 

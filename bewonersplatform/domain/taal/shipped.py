@@ -1,9 +1,10 @@
-"""What is worked out beforehand, because it takes seconds: stems of the shipped words, and the lexicon as stems.
+"""What is worked out beforehand, because it takes seconds: stems of the shipped words, the lexicon, its traces.
 
-Run this module to rewrite data/stammen.txt and data/lexicon.txt; a test wants them up to date.
+Run this module to rewrite data/stammen.txt, data/lexicon.txt and data/sporen.txt; a test wants them up to date.
 """
 
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from bewonersplatform.domain.taal.words import compute_stem, tokenise, vocabular
 
 _DATA = Path(str(files(__package__).joinpath("data")))
 _LISTS = ("both", "vraag", "aanbod", "talen", "not")
+_LEAST_SHARE = 4  # percent of a stem's places in the lexicon below which it is no trace of a thema
 
 
 def stems_file() -> str:
@@ -24,14 +26,47 @@ def stems_file() -> str:
 
 def lexicon_file() -> str:
     """Return what data/lexicon.txt must hold: per line a thema, one of its lists, and the entries as stems."""
-    lines = []
+    return "".join(
+        f"{key}|{name}|{','.join(' '.join(stems) for stems in entries)}\n"
+        for key, name, entries in _entries()
+    )
+
+
+def traces_file() -> str:
+    """Return what data/sporen.txt must hold: per line a stem, how many themas have it anywhere, and which most.
+
+    A stem inside phrases betrays a thema a little, though the phrase itself is not said: the share of the
+    stem's entries that are this thema's, in percent, one entry of nowhere added so that rare ones stay modest.
+    What stands in no phrase is left out.
+    """
+    places: dict[str, Counter[str]] = defaultdict(Counter)
+    in_phrases: set[str] = set()
+    for key, name, entries in _entries():
+        for stems in entries if name != "not" else ():
+            in_phrases.update(stems if len(stems) > 1 else ())
+            for stem in stems:
+                if not stem.endswith("*"):
+                    places[stem][key] += 1
+    return "".join(
+        f"{stem}|{len(found)}|{_shares(found)}\n"
+        for stem, found in sorted(places.items())
+        if stem in in_phrases
+    )
+
+
+def _shares(found: Counter[str]) -> str:
+    shares = {key: round(100 * count / (found.total() + 1)) for key, count in found.items()}
+    return ",".join(f"{key} {share}" for key, share in sorted(shares.items()) if share >= _LEAST_SHARE)
+
+
+def _entries() -> Iterator[tuple[str, str, list[tuple[str, ...]]]]:
+    """(thema, list, entries as stems) of every file of the lexicon."""
     for path in sorted((_DATA / "lexicon").glob("*.toml")):
         row = tomllib.loads(path.read_text(encoding="utf-8"))
         for name in _LISTS:
-            entries = dict.fromkeys(_phrases(row.get(name, "")))
+            entries = list(dict.fromkeys(_phrases(row.get(name, ""))))
             if entries:
-                lines.append(f"{path.stem}|{name}|{','.join(' '.join(stems) for stems in entries)}\n")
-    return "".join(lines)
+                yield path.stem, name, entries
 
 
 def _phrases(text: str) -> Iterator[tuple[str, ...]]:
@@ -51,3 +86,4 @@ def _wanted(piece: str) -> list[str]:
 if __name__ == "__main__":
     _DATA.joinpath("stammen.txt").write_text(stems_file(), encoding="utf-8")
     _DATA.joinpath("lexicon.txt").write_text(lexicon_file(), encoding="utf-8")
+    _DATA.joinpath("sporen.txt").write_text(traces_file(), encoding="utf-8")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from bewonersplatform.domain.taal.lexicon import Entry, Side, Thema, lexicon, thema
 from bewonersplatform.domain.taal.words import compound_parts, is_stop_word, stem, tokenise
@@ -12,9 +13,13 @@ __all__ = ["Side", "Thema", "ThemaHit", "lexicon", "thema", "themas_of"]
 
 _PART = 0.7  # a word inside a compound says a little less than the word itself
 _OTHER_SIDE = 0.5  # a word of giving in a text that asks, and the reverse
-_PHRASE = 1.6  # several words in a row say more than one
+_PHRASE = 1.3  # several words in a row say more than one
 _GAP = 2  # other words allowed between two words of a phrase
 _SHORTEST_PREFIX = 3
+_COMMON = 0.5  # how fast a word says less as more themas use it in their phrases ("kind", "school", "gratis")
+_LEAST = 0.1  # what the most common word still says
+_TRACE = 1.0  # a word that stands only inside phrases of a thema, against a word or phrase of it
+_FAINT = 0.25  # a thema with traces alone counts from this share of the strongest
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,9 @@ class _Token:
 def themas_of(text: str, side: Side) -> tuple[ThemaHit, ...]:
     """Return the themas of a text, strongest first, each with the words that pointed to it.
 
-    A word that n themas have weighs 1/n in each; the weights of different words add up. A text that asks
-    counts the words of asking fully and those of giving by half.
+    A word that n themas have weighs 1/n in each, and less the more themas use it in their phrases; the weights
+    of different words add up. A text that asks counts the words of asking fully and those of giving by half.
+    Words that stand inside phrases of a thema are traces of it, though nobody said the phrase.
     """
     tokens = _tokens(text)
     found: dict[str, dict[str, float]] = defaultdict(dict)
@@ -49,11 +55,31 @@ def themas_of(text: str, side: Side) -> tuple[ThemaHit, ...]:
                 weight = factor * _weight(entry, side)
                 known = found[entry.key]
                 known[words] = max(known.get(words, 0.0), weight)
-    hits = [_hit(key, words) for key, words in found.items() if not _vetoed(key, tokens)]
-    return tuple(sorted(hits, key=lambda hit: (-hit.weight, hit.key)))
+    traces = _traces(tokens)
+    hits = [
+        _hit(key, found.get(key, {}), traces.get(key, {}))
+        for key in found.keys() | traces.keys()
+        if not _vetoed(key, tokens)
+    ]
+    enough = _FAINT * max((hit.weight for hit in hits), default=0.0)
+    kept = (hit for hit in hits if hit.key in found or hit.weight >= enough)
+    return tuple(sorted(kept, key=lambda hit: (-hit.weight, hit.key)))
 
 
-def _hit(key: str, words: dict[str, float]) -> ThemaHit:
+def _traces(tokens: list[_Token]) -> dict[str, dict[str, float]]:
+    """Return per thema the words that stand inside its phrases, each with how much it betrays."""
+    lex = lexicon()
+    traces: dict[str, dict[str, float]] = defaultdict(dict)
+    for token in tokens:
+        if is_stop_word(token.word):
+            continue
+        for found, factor in ((token.stem, _TRACE), *((part, _TRACE * _PART) for part in token.parts)):
+            for key, share in lex.traces_of(found):
+                traces[key][token.word] = max(traces[key].get(token.word, 0.0), factor * share)
+    return traces
+
+
+def _hit(key: str, words: dict[str, float], traces: dict[str, float]) -> ThemaHit:
     """Add the weights up; a word inside a longer phrase that counts too adds nothing."""
     kept = {
         text: weight
@@ -62,8 +88,9 @@ def _hit(key: str, words: dict[str, float]) -> ThemaHit:
             text != other and f" {text} " in f" {other} " and words[other] >= weight for other in words
         )
     }
-    strongest = sorted(kept, key=lambda text: (-kept[text], text))
-    return ThemaHit(key, sum(kept.values()), tuple(strongest))
+    named = kept or traces
+    strongest = sorted(named, key=lambda text: (-named[text], text))
+    return ThemaHit(key, sum(kept.values()) + sum(traces.values()), tuple(strongest))
 
 
 def _matching(token: _Token) -> Iterator[tuple[Entry, float]]:
@@ -85,6 +112,9 @@ def _weight(entry: Entry, side: Side) -> float:
     weight = 1.0 / lexicon().shared_by[entry.stems]
     if len(entry.stems) > 1:
         weight *= _PHRASE
+    else:
+        spread = lexicon().spread(entry.stems[0]) * weight  # themas that only use it, for each that has it
+        weight *= max(_LEAST, 1.0 - _COMMON * log(max(1.0, spread)))
     return weight if entry.side in (None, side) else weight * _OTHER_SIDE
 
 
