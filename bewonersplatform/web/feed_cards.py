@@ -97,6 +97,11 @@ def _when(item: FeedItem) -> str:
     return ago(item.at)
 
 
+def found_url(item: FeedItem) -> str:
+    """Where a thing of the feed, or one that was found, is read."""
+    return str(_KINDS.get(item.kind, _post)(item, "", 0)["href"])
+
+
 def feed_card(item: FeedItem, smallest: int) -> Markup:
     """The card of one thing in the feed. Numbers about fewer people than `smallest` are not shown."""
     when = _when(item)

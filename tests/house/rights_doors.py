@@ -201,7 +201,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + form(f"{DESK}/te-bekijken/ontmoeting/{{markt}}", kind="tonen"),
     "rd": form("/beslissingen/{maatregel}", reply="Ik verkoop niets."),
     "t": form("/concepten/{concept}", email="ik@straat.example", postcode="2091AB")
-    + form("/concepten/{concept}/veranderen", **POST),
+    + form("/concepten/{concept}/veranderen", **POST) + send("/concepten/{concept}/plaatsen"),
     "tp": page("/vragen/{concept}", "/vragen/{concept}/openen")
     + send("/vragen/{concept}/openen", reason="verbinden"),
     "tw": form(f"{DESK}/te-bekijken/{{concept}}", seen="1", kind="plaatsen"),

@@ -129,5 +129,6 @@ vragen.add_url_rule("/vragen/<id:post>/herken", view_func=recognising.recognise,
 vragen.add_url_rule("/wijken/<slug:wijk>/plaatsen", view_func=choose)
 vragen.add_url_rule("/concepten/<id:draft>", view_func=writing.confirm)
 vragen.add_url_rule("/concepten/<id:draft>", view_func=writing.ask_code, methods=["POST"])
+vragen.add_url_rule("/concepten/<id:draft>/plaatsen", view_func=writing.place_draft, methods=["POST"])
 vragen.add_url_rule("/concepten/<id:draft>/veranderen", view_func=writing.change_draft)
 vragen.add_url_rule("/concepten/<id:draft>/veranderen", view_func=writing.save_draft, methods=["POST"])

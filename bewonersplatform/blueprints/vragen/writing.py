@@ -12,11 +12,13 @@ from bewonersplatform.blueprints.vragen.forms import ConfirmForm, PostForm
 from bewonersplatform.blueprints.vragen.helpers import Looked, look, post_url, prepare, take_hints_out
 from bewonersplatform.domain.errors import NotFound, Refused
 from bewonersplatform.domain.people.sign_in import last_email, request_sign_in
+from bewonersplatform.domain.search.before import look_before
 from bewonersplatform.domain.vragen import actions, queries
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, Visibility
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken.queries import Place
-from bewonersplatform.web.access import actor, public
+from bewonersplatform.web.access import actor, public, signed_in
+from bewonersplatform.web.feed_cards import found_url
 from bewonersplatform.web.forms import options
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.hints import without_bsn
@@ -72,12 +74,19 @@ def send(wijk: str, kind: PostKind) -> Response:
     if answer is not None or looked is None:
         return answer or make_response("", 422)
     written = form.written(looked.thema.id if looked.thema else None)
-    if actor().is_authenticated and actor().buurt_id:
+    if actor().is_authenticated and actor().buurt_id and not _may_look_first(kind, place, written):
         post = actions.submit_post(actor(), kind, written)
         return redirect(post_url(post, gezegd="ingediend", nood="1" if looked.danger else ""), 303)
     token = request.cookies.get(cookie_name(DRAFT), "") or secrets.token_urlsafe(24)
     post = actions.draft_post(kind, place.id, place.gemeente_id, written, token)
     return _with_token(redirect(url_for("vragen.confirm", draft=post.public_id), 303), token)
+
+
+def _may_look_first(kind: PostKind, place: Place, written: actions.Written) -> bool:
+    """Whether something is there already that a writer may want to see first: then the text waits as a draft."""
+    title, body = actions.split_text(written.text)
+    probe = Post(kind=kind, wijk_id=place.id, title=title, body=body)
+    return not look_for_danger(probe) and not look_before(actor(), probe).is_empty
 
 
 def _with_token(response: Response, token: str) -> Response:
@@ -97,12 +106,35 @@ def _own_draft(draft: str) -> Post:
     return post
 
 
+def _confirm_page(post: Post, form: ConfirmForm) -> str:
+    numbers = _numbers_for(post)
+    # whoever is in danger calls first
+    before = None if numbers else look_before(actor(), post)
+    return render_template(
+        "vragen/confirm.html", form=form, post=post, numbers=numbers, before=before, found_url=found_url
+    )
+
+
+def _is_known() -> bool:
+    """Whether the writer needs no code: signed in, and we know the buurt."""
+    return actor().is_authenticated and actor().buurt_id is not None
+
+
 @public
 def confirm(draft: str) -> str:
-    """How do we reach you? The text stands there and can still be changed."""
+    """What is there already, and how do we reach you? The text stands there and can still be changed."""
     post = _own_draft(draft)
-    form = ConfirmForm(email=last_email(post.id))
-    return render_template("vragen/confirm.html", form=form, post=post, numbers=_numbers_for(post))
+    return _confirm_page(post, ConfirmForm(email="" if _is_known() else last_email(post.id)))
+
+
+@signed_in
+def place_draft(draft: str) -> Response:
+    """Who is signed in places the draft without a code."""
+    post = _own_draft(draft)
+    danger = look_for_danger(post)
+    if actions.hand_in_draft(actor(), post.id) is None:
+        return redirect(url_for("vragen.confirm", draft=post.public_id), 303)
+    return redirect(post_url(post, gezegd="ingediend", nood="1" if danger else ""), 303)
 
 
 def _numbers_for(post: Post) -> list[Any]:
@@ -139,8 +171,7 @@ def ask_code(draft: str) -> Response:
             return redirect(url_for("aanmelden.code", sign_in=row.public_id), 303)
         except Refused as error:
             form.refuse(error)
-    page = render_template("vragen/confirm.html", form=form, post=post, numbers=_numbers_for(post))
-    return make_response(page, 422)
+    return make_response(_confirm_page(post, form), 422)
 
 
 @public
