@@ -17,6 +17,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.people import sessions
 from bewonersplatform.domain.people.model import HowVerified, Person, RoleGrant, Verification
 from bewonersplatform.domain.permissions import Actor, Role
+from bewonersplatform.domain.wijken.helperwensen import add_standard
 from bewonersplatform.domain.wijken.model import (
     Buurt,
     Gemeente,
@@ -58,6 +59,7 @@ def _gemeente(code: str, slug: str) -> Gemeente:
     db.session.flush()
     for key in ("respect", "prive", "eigen"):
         db.session.add(Huisregel(gemeente_id=row.id, key=key, text=f"Huisregel over {key}."))
+    add_standard(row.id)
     db.session.add(Noodnummer(gemeente_id=row.id, kind="acuut", label="Direct gevaar", phone="112"))
     return row
 

@@ -43,6 +43,7 @@ class Action(enum.StrEnum):
     REPORT_POST = "report-post"
     RECOGNISE_VRAAG = "recognise-vraag"
     REVIEW_POST = "review-post"
+    GUIDE_POST = "guide-post"
     ANSWER_REVIEW = "answer-review"
     REPORT_THING = "report-thing"
     HIDE_THING = "hide-thing"
@@ -241,6 +242,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.REPORT_POST: _READERS,
     Action.RECOGNISE_VRAAG: (both(for_neighbours, neighbour, not_author),),
     Action.REVIEW_POST: (team,),
+    Action.GUIDE_POST: (team,),  # what a helper needs, who the contact is, the small steps
     Action.ANSWER_REVIEW: (author,),
     # a voorstel, a bijdrage, an ontmoeting, a line under a vondst
     Action.REPORT_THING: (published,),
@@ -308,6 +310,7 @@ HIDES = frozenset(
         Action.READ_PRIVATE,
         Action.OPEN_PRIVATE,
         Action.REVIEW_POST,
+        Action.GUIDE_POST,
         Action.REPORT_THING,
         Action.HIDE_THING,
         Action.ANSWER_HIDING,

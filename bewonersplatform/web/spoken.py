@@ -14,8 +14,20 @@ from bewonersplatform.domain.taal.themas import lexicon
 from bewonersplatform.web.language import language
 
 _ = lazy_gettext
-# the standard words of the benamingen; the names of the themas are collected by cli/words.py
-_WORDS = {"wijkteam": _("wijkteam"), "raad": _("raad")}
+# the standard words of the benamingen and helperwensen; the names of the themas are collected by cli/words.py
+_WORDS = {
+    "wijkteam": _("wijkteam"),
+    "raad": _("raad"),
+    "een auto": _("een auto"),
+    "een fiets": _("een fiets"),
+    "sterke armen": _("sterke armen"),
+    "handige handen": _("handige handen"),
+    "handig met computer of telefoon": _("handig met computer of telefoon"),
+    "geduld": _("geduld"),
+    "goed kunnen luisteren": _("goed kunnen luisteren"),
+    "niet bang voor dieren": _("niet bang voor dieren"),
+    "een VOG": _("een VOG"),
+}
 
 
 @cache

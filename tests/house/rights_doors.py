@@ -164,9 +164,11 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "81": see("maileigenaar", "/ik/inzage.json"),
     "83": page("/metrics", "/gezond/diep"),
     "84": page(SETUP, *(f"{SETUP}/{name}" for name in ("gemeente", "wijken", "wijken/{wijk-slug}", "teams", "themas",
-                                                       "teams/{wijk-slug}", "afspraken", "nummers", "huisregels")))
+                                                       "teams/{wijk-slug}", "afspraken", "nummers", "huisregels",
+                                                       "helperwensen")))
     + send(f"{SETUP}/gemeente", name="Proefstad", phone="020-5550123", email="")
-    + send(f"{SETUP}/huisregels", rules="Wees aardig."),
+    + send(f"{SETUP}/huisregels", rules="Wees aardig.")
+    + send(f"{SETUP}/helperwensen", free="een auto", by_team="een VOG"),
     "a": page(*(f"{DESK}/{name}" for name in ("te-bekijken", "verbinden", "namens", "netwerken", "patronen",
                                               "vondsten", "mensen", "naar-de-gemeente", "netwerken/nieuw"))),
     "b": form(f"{DESK}/netwerken/{{groep}}", name="Rijders", kind="kerk", capacity="3", active="y"),
@@ -175,6 +177,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send(f"{DESK}/patronen/{{patroon2}}", title="Een bus", lead="Buren komen ergens."),
     "d": form(f"{DESK}/te-bekijken/{{nieuw}}", seen="1", kind="plaatsen")
     + send(f"{DESK}/te-bekijken/{{gemeld}}/in-orde", seen="1"),
+    "d2": page(f"{DESK}/vragen/{{dicht}}") + send(f"{DESK}/vragen/{{dicht}}/helper"),
     "e": send(f"{V % 'idee'}/publiceren"),
     "f": send(f"{V % 'werk'}/steun-vragen") + send(f"{V % 'klaar'}/verder-werken"),
     "g": form(f"{V % 'steun'}/meedoen", what="Koffie zetten"),

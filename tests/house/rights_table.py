@@ -171,6 +171,7 @@ a   werkbank.lees                       | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 c   werkbank.patroon                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 d   werkbank.besluit over een bericht   | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+d2  werkbank.regel rond een vraag       | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 e   voorstel.publiceer                  | 0 0 0 ✓ ✓ 0 ✓ 0 0 0 0 0 0
   : W=–        the team never shows an idee of others
 f   voorstel.vraag steun                | L – – ✓ ✓ – ✓ – – – – – –

@@ -32,6 +32,8 @@ NOT_KEPT: dict[str, str] = {
     "inrichten.BuurtForm.postcodes": "many postcodes, a row for each",
     "inrichten._TeamFields.does": "a list of lines in JSON; each line has its own limit",
     "inrichten._TeamFields.does_not": "a list of lines in JSON; each line has its own limit",
+    "inrichten.HelperwensenForm.free": "a row for each line, as long as its column",
+    "inrichten.HelperwensenForm.by_team": "a row for each line, as long as its column",
     "inrichten.RulesForm.rules": "house rules, a row for each line, as long as its column",
     "werkbank.AskForm.helper": "a kind and an id, looked up",
 }

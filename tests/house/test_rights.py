@@ -100,6 +100,7 @@ INNER: dict[Action, tuple[Callable[[Street], Any], frozenset[str]]] = {
             Action.ASK_HELPER,
             Action.KEEP_VONDST,
             Action.REVIEW_POST,
+            Action.GUIDE_POST,
             Action.HIDE_THING,
         ),
         (lambda street: get_post(street.things["open"]), frozenset({"wijkteam"})),

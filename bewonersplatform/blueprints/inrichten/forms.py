@@ -24,6 +24,7 @@ from bewonersplatform.domain.wijken.model import (
     Benaming,
     Buurt,
     Gemeente,
+    Helperwens,
     Huisregel,
     Inloop,
     Noodnummer,
@@ -273,3 +274,23 @@ class EndRoleForm(Form):
     """Which of the roles in force is ended."""
 
     held = SelectField(choices=[])
+
+
+class HelperwensenForm(Form):
+    """Step 4: what a helper may need to have or to be, one per line."""
+
+    free = text_field(
+        _("Dit kunnen bewoners aanvinken, één per regel"),
+        1300,
+        validators=[short_lines(longest(Helperwens.text), 20)],
+    )
+    by_team = text_field(
+        _("Dit vraagt alleen het wijkteam, één per regel"),
+        700,
+        validators=[short_lines(longest(Helperwens.text), 10)],
+    )
+
+    @property
+    def texts(self) -> tuple[list[str], list[str]]:
+        """Both lists."""
+        return lines_of(self.free.data), lines_of(self.by_team.data)

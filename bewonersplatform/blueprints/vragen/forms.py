@@ -15,9 +15,10 @@ from bewonersplatform.domain.vragen.model import Outcome, Post, PostPrivate, Sho
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS, refusal
 from bewonersplatform.web.language import LANGUAGES
+from bewonersplatform.web.practical import PracticalForm
 
 
-class PostForm(Form):
+class PostForm(PracticalForm):
     """What you need or give: one text is enough."""
 
     text = text_field(
@@ -49,6 +50,7 @@ class PostForm(Form):
             visibility=Visibility(self.visibility.data),
             shown_as=ShownAs(self.shown_as.data),
             language=self.language.data or "nl",
+            practical=self.practical(),
         )
 
 

@@ -13,7 +13,9 @@ from bewonersplatform.blueprints.vragen.forms import PostForm
 from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.taal.hints import Danger, Hint, danger, personal_hints, take_out
 from bewonersplatform.domain.taal.themas import Side, themas_of
+from bewonersplatform.domain.vragen import practical
 from bewonersplatform.domain.vragen.model import Post, PostKind, ShownAs, Visibility
+from bewonersplatform.domain.vragen.practical import WensChoice
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken.queries import Place, ThemaChoice
 from bewonersplatform.web.feed_cards import alias
@@ -54,11 +56,16 @@ class Looked:
 
 
 def prepare(
-    form: PostForm, kind: PostKind, actor: Actor, place: Place, choices: list[ThemaChoice] | None = None
+    form: PostForm,
+    kind: PostKind,
+    actor: Actor,
+    place: Place,
+    choices: list[ThemaChoice] | None = None,
+    wensen: list[WensChoice] | None = None,
 ) -> list[ThemaChoice]:
     """Give the form its question, the themas that its text points to, and the names to stand under.
 
-    choices: the themas of the gemeente, when the caller has asked them already.
+    choices, wensen: the themas and helperwensen of the gemeente, when the caller has asked them already.
     """
     asks = kind is PostKind.VRAAG
     form.text.label.text = (
@@ -66,6 +73,7 @@ def prepare(
     )
     if choices is None:
         choices = wijken.list_themas(place.gemeente_id)
+    form.offer(kind, practical.list_choices(place.gemeente_id) if wensen is None else wensen)
     themas = {thema.key: thema for thema in choices}
     side = Side.VRAAG if kind is PostKind.VRAAG else Side.AANBOD
     guessed = [hit.key for hit in themas_of(form.text.data or "", side) if hit.key in themas]

@@ -15,6 +15,7 @@ from bewonersplatform.domain.people.sign_in import last_email, request_sign_in
 from bewonersplatform.domain.search.before import look_before
 from bewonersplatform.domain.vragen import actions, queries
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, Visibility
+from bewonersplatform.domain.vragen.practical import list_choices, read_beside
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken.queries import Place
 from bewonersplatform.web.access import actor, public, signed_in
@@ -25,6 +26,7 @@ from bewonersplatform.web.hints import without_bsn
 from bewonersplatform.web.language import language
 from bewonersplatform.web.limits import known, limiter
 from bewonersplatform.web.postcodes import find_place
+from bewonersplatform.web.practical import told
 from bewonersplatform.web.sessions import cookie_name
 
 DRAFT = "concept"
@@ -36,9 +38,13 @@ def _page(form: PostForm, kind: PostKind, place: Place, looked: Looked | None = 
     return render_template("vragen/write.html", form=form, kind=kind, looked=looked, numbers=numbers, **shown)
 
 
-def _first_look(form: PostForm, kind: PostKind, place: Place) -> tuple[Looked | None, Response | None]:
+def _first_look(
+    form: PostForm, kind: PostKind, place: Place, post: Post | None = None
+) -> tuple[Looked | None, Response | None]:
     """Check the form and what stands in the text; an answer when the writer must look again."""
-    themas = prepare(form, kind, actor(), place)
+    themas = prepare(
+        form, kind, actor(), place, wensen=list_choices(place.gemeente_id, post.id if post else None)
+    )
     if request.form.get("hints_answer") == "take-out":
         take_hints_out(form)
         return None, make_response(_page(form, kind, place, taken_out=True), 422)
@@ -74,6 +80,18 @@ def send(wijk: str, kind: PostKind) -> Response:
     if answer is not None or looked is None:
         return answer or make_response("", 422)
     written = form.written(looked.thema.id if looked.thema else None)
+    try:
+        return _hand_in(place, kind, written, looked)
+    except Refused as error:
+        return _refused(form, error, kind, place)
+
+
+def _refused(form: PostForm, error: Refused, kind: PostKind, place: Place) -> Response:
+    form.refuse(error)
+    return make_response(_page(form, kind, place), 422)
+
+
+def _hand_in(place: Place, kind: PostKind, written: actions.Written, looked: Looked) -> Response:
     if actor().is_authenticated and actor().buurt_id and not _may_look_first(kind, place, written):
         post = actions.submit_post(actor(), kind, written)
         return redirect(post_url(post, gezegd="ingediend", nood="1" if looked.danger else ""), 303)
@@ -186,17 +204,19 @@ def _filled(post: Post, place: Place) -> PostForm:
     """The form with what a post holds now."""
     choices = wijken.list_themas(place.gemeente_id)
     themas = {thema.id: thema.key for thema in choices}
+    details, wensen = read_beside(post)
     form = PostForm(
         text=actions.join_text(post),
         thema=themas.get(post.thema_id or 0, ""),
         visibility=(post.wanted_visibility or post.visibility).value,
         when_text=post.when_text,
-        details=queries.read_details(post),
+        details=details,
         shown_as=post.shown_as.value,
         language=post.language,
         asked_visibility="1",
+        **told(post, wensen),
     )
-    prepare(form, post.kind, actor(), place, choices)
+    prepare(form, post.kind, actor(), place, choices, wensen)
     return form
 
 
@@ -206,10 +226,13 @@ def save_draft(draft: str) -> Response:
     """Keep the change and go back to confirming."""
     post = _own_draft(draft)
     place, form = enter_by_id(post.wijk_id or 0), PostForm()
-    looked, answer = _first_look(form, post.kind, place)
+    looked, answer = _first_look(form, post.kind, place, post)
     if answer is not None or looked is None:
         return answer or make_response("", 422)
-    actions.change_draft(post, form.written(looked.thema.id if looked.thema else None))
+    try:
+        actions.change_draft(post, form.written(looked.thema.id if looked.thema else None))
+    except Refused as error:
+        return _refused(form, error, post.kind, place)
     return redirect(url_for("vragen.confirm", draft=post.public_id), 303)
 
 
@@ -222,10 +245,13 @@ def edit_page(post: Post) -> str:
 def save_post(post: Post) -> Response:
     """Keep the change of an own post."""
     place, form = enter_by_id(post.wijk_id or 0), PostForm()
-    looked, answer = _first_look(form, post.kind, place)
+    looked, answer = _first_look(form, post.kind, place, post)
     if answer is not None or looked is None:
         return answer or make_response("", 422)
     again = post.status is not PostStatus.OPEN
-    actions.change_post(actor(), post, form.written(looked.thema.id if looked.thema else None))
+    try:
+        actions.change_post(actor(), post, form.written(looked.thema.id if looked.thema else None))
+    except Refused as error:
+        return _refused(form, error, post.kind, place)
     waits = "wacht-op-kijken" if post.wanted_visibility else "veranderd"
     return redirect(post_url(post, gezegd="ingediend" if again else waits), 303)

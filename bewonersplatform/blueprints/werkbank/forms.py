@@ -64,6 +64,12 @@ class DecisionForm(HidingForm):
         return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 9 else 0
 
 
+class DemandForm(Form):
+    """What the wijkteam asks of whoever helps."""
+
+    helperwensen = SelectMultipleField(_("Wie helpt heeft"), coerce=int, choices=[])
+
+
 class AskForm(Form):
     """Whom to ask for a vraag: the button that was pressed says it."""
 

@@ -10,10 +10,12 @@ from bewonersplatform.cli.demo.read import Row, rows
 from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.cli.themas import sync_themas
 from bewonersplatform.database import db
+from bewonersplatform.domain.wijken.helperwensen import add_standard
 from bewonersplatform.domain.wijken.model import (
     Benaming,
     Buurt,
     Gemeente,
+    Helperwens,
     Huisregel,
     Inloop,
     Noodnummer,
@@ -77,6 +79,8 @@ def _settings(gemeente_id: int, row: Row) -> None:
     )
     db.session.add_all(Noodnummer(gemeente_id=gemeente_id, **number) for number in row["contact_number"])
     db.session.add_all(Huisregel(gemeente_id=gemeente_id, **rule) for rule in row["huisregel"])
+    add_standard(gemeente_id)
+    db.session.add_all(Helperwens(gemeente_id=gemeente_id, text=text) for text in row.get("helperwensen", []))
 
 
 def _wijk(story: Story, gemeente_id: int, row: Row) -> None:

@@ -20,12 +20,17 @@ from bewonersplatform.domain.vragen.actions import (
 )
 from bewonersplatform.domain.vragen.model import (
     Channel,
+    Daypart,
     Outcome,
     Post,
     PostKind,
+    Reach,
+    Rhythm,
     ShownAs,
     Visibility,
+    Weekday,
 )
+from bewonersplatform.domain.vragen.practical import Practical, demand_of_helper, list_choices
 
 _SHOWN_AS = {"alias": ShownAs.ALIAS, "name": ShownAs.NAAM}
 # written state -> what the wijkteam decided; all others were placed
@@ -85,6 +90,33 @@ def _written(story: Story, row: Row) -> Written:
         visibility=Visibility(row["visibility"]),
         shown_as=_SHOWN_AS[row["shown_as"]],
         language=row["language"],
+        practical=_practical(story, row),
+    )
+
+
+def _practical(story: Story, row: Row) -> Practical:
+    gemeente_id = story.actor(row["author"]).gemeente_id
+    needs = set(row.get("needs", ()))
+    choices = list_choices(gemeente_id or 0) if needs else []
+    until = row.get("until_days")
+    return Practical(
+        rhythm=Rhythm(row["rhythm"]) if "rhythm" in row else None,
+        weekdays=frozenset(Weekday(name) for name in row.get("weekdays", ())),
+        dayparts=frozenset(Daypart(name) for name in row.get("dayparts", ())),
+        until=story.now.date() + timedelta(days=until) if until else None,
+        reach=Reach(row["reach"]) if "reach" in row else None,
+        helperwensen=frozenset(wens.id for wens in choices if wens.text in needs),
+    )
+
+
+def _demand(story: Story, row: Row, post: Post) -> None:
+    """What the wijkteam asks of whoever helps here."""
+    demands = set(row["demands"])
+    choices = list_choices(post.gemeente_id or 0)
+    demand_of_helper(
+        story.actor(story.colleague(post.wijk_id or 0)),
+        post,
+        frozenset(wens.id for wens in choices if wens.text in demands),
     )
 
 
@@ -95,6 +127,8 @@ def _review(story: Story, row: Row) -> None:
     rule = row.get("review", {})
     kind = _DECISIONS.get(row["state"], MaatregelKind.PLAATSEN)
     decide(actor, post, kind, huisregel=rule.get("rule"), reason=rule.get("reason", ""))
+    if "demands" in row:
+        _demand(story, row, post)
     if post.kind is PostKind.VRAAG and post.wijk_id and post.thema_id:
         db.session.flush()
         recount(post.wijk_id, post.thema_id)

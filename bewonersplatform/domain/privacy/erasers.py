@@ -30,6 +30,7 @@ from bewonersplatform.domain.voorstellen.pledges import withdraw_pledge
 from bewonersplatform.domain.voorstellen.support import withdraw_support
 from bewonersplatform.domain.vragen.actions import stop_post
 from bewonersplatform.domain.vragen.model import Post, PostPrivate, PostStatus
+from bewonersplatform.domain.vragen.practical import Practical, save_helperwensen, write_practical
 from bewonersplatform.domain.vragen.recognising import forget_recognition, list_recognised
 
 
@@ -39,6 +40,7 @@ def posts(me: Me) -> None:
         if PostStatus.GESTOPT in post.STEPS[post.status]:
             stop_post(me.actor, post)
         post.title, post.body, post.when_text, post.hidden = GONE, "", "", True
+        write_practical(post, Practical())
         touch(post)
         private = db.session.get(PostPrivate, post.id)
         if private is not None:
@@ -53,6 +55,8 @@ def drafts(me: Me) -> None:
     open_drafts = select(Post).where(Post.id.in_(tries), Post.status == PostStatus.CONCEPT)
     for post in db.session.scalars(open_drafts).all():
         post.title, post.body, post.when_text, post.hidden, post.draft_token = GONE, "", "", True, ""
+        write_practical(post, Practical())
+        save_helperwensen(post, Practical())
         private = db.session.get(PostPrivate, post.id)
         if private is not None:
             private.details = ""

@@ -22,10 +22,9 @@ INVENTORY: tuple[Known, ...] = (PERSON, *OWN, *OFFICE)
 # Tables that know nobody: no column leads to a person, and no text in them is about one.
 KNOWS_NOBODY = frozenset(
     {
-        "benaming", "buurt", "gemeente", "gemeente_thema", "gesprek", "huisregel", "inloop", "netwerk", "netwerk_thema",
-        "noodnummer", "opvolging", "patroon", "patroon_vraag", "poging", "postcode_buurt", "reactie", "regeling",
-        # the words of things that readers may find, gone in the same transaction as the thing (docs/besluiten/0012)
-        "search_document", "search_term",
-        "stembiljet", "stembiljet_final", "stemronde", "stemronde_project", "thema", "wijk", "wijkteam", "zegel",
+        "benaming", "buurt", "gemeente", "gemeente_thema", "gesprek", "helperwens", "huisregel", "inloop", "netwerk",
+        "netwerk_thema", "noodnummer", "opvolging", "patroon", "patroon_vraag", "poging", "postcode_buurt", "reactie",
+        "regeling", "search_document", "search_term", "stembiljet", "stembiljet_final", "stemronde",
+        "stemronde_project", "thema", "wijk", "wijkteam", "zegel",
     }
 )  # fmt: skip

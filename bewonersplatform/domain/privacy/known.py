@@ -46,6 +46,7 @@ class Known:
     export: tuple[str, ...]
     erase: Eraser
     why: str
+    also: tuple[ColumnElement[Any], ...] = ()  # words that stand elsewhere, by their label
 
     def rows(self, me: Me) -> list[dict[str, Any]]:
         """What the export gives of this table."""
@@ -55,7 +56,7 @@ class Known:
         """The statement behind `rows`."""
         table = cast(Table, self.table.__table__)
         columns = [table.c[name] for name in self.export]
-        return select(*columns).where(self.mine(me)).order_by(*table.primary_key)
+        return select(*columns, *self.also).where(self.mine(me)).order_by(*table.primary_key)
 
 
 def stays(me: Me) -> None:

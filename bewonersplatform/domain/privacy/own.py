@@ -18,7 +18,8 @@ from bewonersplatform.domain.privacy.known import GONE, Known, Me, blanks, drops
 from bewonersplatform.domain.stemrondes.model import Stemgerechtigde, Stemmer
 from bewonersplatform.domain.voorstellen.model import Schrijver, Steun, Toezegging, Voorstel, VoorstelVersie
 from bewonersplatform.domain.vragen.herkenning import Herkenning
-from bewonersplatform.domain.vragen.model import Post, PostPrivate
+from bewonersplatform.domain.vragen.model import Post, PostHelperwens, PostPrivate
+from bewonersplatform.domain.wijken.model import Helperwens
 
 
 def _own_posts(me: Me):  # type: ignore[no-untyped-def]
@@ -75,13 +76,21 @@ OWN: tuple[Known, ...] = (
     ),
     Known(
         "bericht", Post, ("author_id",), lambda me: Post.author_id == me.id,
-        ("public_id", "kind", "title", "body", "when_text", "language", "visibility", "shown_as", "status",
+        ("public_id", "kind", "title", "body", "when_text", "rhythm", "weekdays", "dayparts", "until", "reach",
+         "language", "visibility", "shown_as", "status",
          "created_at", "published_at", "outcome", "channel"),
         erasers.posts, "Patronen and koppelingen count on the row; all words go and nobody sees it.",
     ),
     Known(
         "bericht-voor-wie-helpt", PostPrivate, (), lambda me: PostPrivate.post_id.in_(_own_posts(me)), ("details",),
         stays, "Blanked with the post.",
+    ),
+    Known(
+        "bericht-helperwens", PostHelperwens, (), lambda me: PostHelperwens.post_id.in_(_own_posts(me)),
+        ("post_id",), drops(PostHelperwens, lambda me: PostHelperwens.post_id.in_(_own_posts(me))),
+        "What a helper needs says something of who is helped.",
+        also=(select(Helperwens.text).where(Helperwens.id == PostHelperwens.helperwens_id)
+              .scalar_subquery().label("what"),),
     ),
     Known(
         "beslissing-over-bericht", Maatregel, (), lambda me: _about_own(Maatregel, me),

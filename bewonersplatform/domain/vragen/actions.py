@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -29,12 +29,14 @@ from bewonersplatform.domain.vragen.model import (
     Channel,
     Outcome,
     Post,
+    PostHelperwens,
     PostKind,
     PostPrivate,
     PostStatus,
     ShownAs,
     Visibility,
 )
+from bewonersplatform.domain.vragen.practical import Practical, save_helperwensen, write_practical
 from bewonersplatform.domain.wijken.model import Buurt, Wijk
 
 DRAFT_LASTS = timedelta(hours=24)
@@ -52,6 +54,7 @@ class Written:
     visibility: Visibility = Visibility.WIJK
     shown_as: ShownAs = ShownAs.ALIAS
     language: str = "nl"
+    practical: Practical = field(default_factory=Practical)
 
 
 def split_text(text: str) -> tuple[str, str]:
@@ -98,14 +101,17 @@ def _write(post: Post, written: Written) -> None:
     post.title, post.body = split_text(written.text)
     post.thema_id, post.when_text = written.thema_id, written.when_text
     post.visibility, post.shown_as, post.language = written.visibility, written.shown_as, written.language
+    write_practical(post, written.practical)
 
 
-def _save_details(post: Post, details: str) -> None:
+def _save_beside(post: Post, written: Written) -> None:
+    """Keep what stands in rows of their own."""
     private = db.session.get(PostPrivate, post.id)
     if private is None:
-        db.session.add(PostPrivate(post_id=post.id, details=details))
+        db.session.add(PostPrivate(post_id=post.id, details=written.details))
     else:
-        private.details = details
+        private.details = written.details
+    save_helperwensen(post, written.practical)
 
 
 def _place(post: Post, buurt_id: int) -> None:
@@ -124,7 +130,7 @@ def submit_post(actor: Actor, kind: PostKind, written: Written) -> Post:
     _place(post, actor.buurt_id or 0)
     db.session.add(post)
     db.session.flush()
-    _save_details(post, written.details)
+    _save_beside(post, written)
     advance(post, PostStatus.INGEDIEND)
     record(actor, PostSubmitted(post.id, post.wijk_id, post.gemeente_id))
     return post
@@ -143,7 +149,7 @@ def submit_post_for(
     post.version = 0
     db.session.add(post)
     db.session.flush()
-    _save_details(post, written.details)
+    _save_beside(post, written)
     advance(post, PostStatus.INGEDIEND)
     record(actor, PostSubmitted(post.id, post.wijk_id, post.gemeente_id))
     return post
@@ -156,7 +162,7 @@ def draft_post(kind: PostKind, wijk_id: int, gemeente_id: int, written: Written,
     _write(post, written)
     db.session.add(post)
     db.session.flush()
-    _save_details(post, written.details)
+    _save_beside(post, written)
     return post
 
 
@@ -168,7 +174,8 @@ def drop_old_drafts() -> int:
     # whoever confirms one just now holds it; that one is handed in
     ids = db.session.scalars(old.limit(500).with_for_update(skip_locked=True)).all()
     if ids:
-        db.session.execute(delete(PostPrivate).where(PostPrivate.post_id.in_(ids)))
+        for beside in (PostPrivate, PostHelperwens):
+            db.session.execute(delete(beside).where(beside.post_id.in_(ids)))
         db.session.execute(delete(Post).where(Post.id.in_(ids)))
     return len(ids)
 
@@ -177,7 +184,7 @@ def change_draft(post: Post, written: Written) -> None:
     """Change a draft; the caller has checked who holds it."""
     require(Actor(), Action.SUBMIT_POST)
     _write(post, written)
-    _save_details(post, written.details)
+    _save_beside(post, written)
 
 
 def hand_in_draft(actor: Actor, draft_id: int) -> Post | None:
@@ -218,7 +225,7 @@ def change_post(actor: Actor, post: Post, written: Written) -> None:
     require(actor, Action.EDIT_POST, post)
     db.session.refresh(post, with_for_update=True)
     _rewrite(post, written)
-    _save_details(post, written.details)
+    _save_beside(post, written)
     if post.status in {PostStatus.TERUG, PostStatus.AFGEWEZEN, PostStatus.GESTOPT}:
         advance(post, PostStatus.INGEDIEND)
         record(actor, PostSubmitted(post.id, post.wijk_id, post.gemeente_id))

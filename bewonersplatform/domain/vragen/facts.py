@@ -88,6 +88,11 @@ class RecognitionWithdrawn(PostFact):
 
 
 @dataclass(frozen=True)
+class HelperDemanded(PostFact):
+    """The wijkteam said what it asks of whoever helps."""
+
+
+@dataclass(frozen=True)
 class PrivateOpened(PostFact):
     """A wijkteamlid opened the private part; the author sees that."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, String
@@ -70,6 +70,42 @@ class Outcome(enum.StrEnum):
     NEE = "nee"
 
 
+class Rhythm(enum.StrEnum):
+    """Whether it is wanted or given once, or comes back."""
+
+    EENMALIG = "eenmalig"
+    WEKELIJKS = "wekelijks"
+
+
+class Weekday(enum.StrEnum):
+    """A day that suits."""
+
+    MA = "ma"
+    DI = "di"
+    WO = "wo"
+    DO = "do"
+    VR = "vr"
+    ZA = "za"
+    ZO = "zo"
+
+
+class Daypart(enum.StrEnum):
+    """A part of the day or the week that suits."""
+
+    OCHTEND = "ochtend"
+    MIDDAG = "middag"
+    AVOND = "avond"
+    WEEKEND = "weekend"
+
+
+class Reach(enum.StrEnum):
+    """How far an aanbod goes."""
+
+    BUURT = "buurt"
+    WIJK = "wijk"
+    GEMEENTE = "gemeente"
+
+
 _S = PostStatus
 
 
@@ -107,6 +143,12 @@ class Post(Base):
     title: Mapped[str] = mapped_column(String(120))
     body: Mapped[str] = mapped_column(String(1500), default="")
     when_text: Mapped[str] = mapped_column(String(80), default="")
+    # all of these may stay empty: values of Weekday and Daypart in their own order
+    rhythm: Mapped[Rhythm | None] = mapped_column(status_type(Rhythm))
+    weekdays: Mapped[list[str]] = mapped_column(default=list)
+    dayparts: Mapped[list[str]] = mapped_column(default=list)
+    until: Mapped[date | None]
+    reach: Mapped[Reach | None] = mapped_column(status_type(Reach))
     thema_id: Mapped[int | None] = mapped_column(ForeignKey("thema.id"))
     language: Mapped[str] = mapped_column(String(5), default="nl")
     visibility: Mapped[Visibility] = mapped_column(status_type(Visibility), default=Visibility.WIJK)
@@ -150,6 +192,15 @@ class Post(Base):
     def is_for_wijk(self) -> bool:
         """Whether neighbours in the wijk may read it."""
         return self._stands and self.visibility in {Visibility.IEDEREEN, Visibility.WIJK}
+
+
+class PostHelperwens(Base):
+    """What a helper of this vraag needs, or what somebody with an aanbod brings along."""
+
+    __tablename__ = "post_helperwens"
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    helperwens_id: Mapped[int] = mapped_column(ForeignKey("helperwens.id"), primary_key=True, index=True)
 
 
 class PostPrivate(Base):

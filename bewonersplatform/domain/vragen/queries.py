@@ -14,6 +14,7 @@ from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, may, require
+from bewonersplatform.domain.vragen.along import Along, along_columns
 from bewonersplatform.domain.vragen.facts import PrivateOpened
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, ShownAs, Visibility
 from bewonersplatform.domain.vragen.recognising import recognised_by
@@ -198,19 +199,23 @@ class PostView:
     details: str | None  # None: the actor may not read it (now)
     is_author: bool
     recognised: bool  # the actor knows this need too
+    along: Along
 
 
 def view_post(actor: Actor, post: Post) -> PostView:
     """All that the page of a post shows, in one statement. NotFound when its wijk takes part no more."""
     require(actor, Action.READ_POST, post)
     cards, places = card_columns(), place_columns()
-    more = (_details(actor, post), recognised_by(actor))
-    statement = joined(select(*cards, *places, *more)).join(Wijk, Wijk.id == Post.wijk_id)
+    more, along = (_details(actor, post), recognised_by(actor)), along_columns()
+    statement = joined(select(*cards, *places, *more, *along)).join(Wijk, Wijk.id == Post.wijk_id)
     row = db.session.execute(join_place(statement).where(Post.id == post.id)).first()
     if row is None:
         raise NotFound
-    card, place = PostCard(*row[: len(cards)]), Place(*row[len(cards) : -2])
-    return PostView(post, card, place, row[-2], may(actor, Action.READ_PRIVATE, post), bool(row[-1]))
+    ends = len(cards), len(cards) + len(places), len(row) - len(along)
+    card, place = PostCard(*row[: ends[0]]), Place(*row[ends[0] : ends[1]])
+    details, recognised = row[ends[1] : ends[2]]
+    own = may(actor, Action.READ_PRIVATE, post)
+    return PostView(post, card, place, details, own, bool(recognised), Along.of(row[ends[2] :]))
 
 
 def _details(actor: Actor, post: Post) -> Any:

@@ -17,6 +17,7 @@ from bewonersplatform.domain.wijken.facts import (
     GemeenteOpened,
     WijkAdded,
 )
+from bewonersplatform.domain.wijken.helperwensen import add_standard
 from bewonersplatform.domain.wijken.model import (
     Buurt,
     Gemeente,
@@ -46,6 +47,7 @@ def add_gemeente(code: str, name: str) -> Gemeente:
     if not row.takes_part:
         row.takes_part = True
         db.session.flush()
+        add_standard(row.id)
         record(None, GemeenteAdded(row.id, gemeente_id=row.id))
     return row
 

@@ -166,6 +166,21 @@ class Huisregel(Base):
     text: Mapped[str] = mapped_column(String(300))
 
 
+class Helperwens(Base):
+    """Something a helper may need to have or to be: what residents tick, or only the wijkteam asks (a VOG)."""
+
+    __tablename__ = "helperwens"
+    __table_args__ = (UniqueConstraint("gemeente_id", "text"),)
+
+    id: Mapped[Id]
+    gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
+    text: Mapped[str] = mapped_column(String(60))
+    by_team: Mapped[bool] = mapped_column(default=False)
+    active: Mapped[bool] = mapped_column(
+        default=True
+    )  # one that was dropped still stands where it was ticked
+
+
 class Wijkteam(Base):
     """The team of a wijk: who to walk in to."""
 
