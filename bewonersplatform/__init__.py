@@ -13,6 +13,7 @@ from bewonersplatform.config import Settings, read_settings
 from bewonersplatform.database import db, engine_options
 from bewonersplatform.domain.people import proofs
 from bewonersplatform.domain.search import indexing
+from bewonersplatform.domain.vragen import reading
 from bewonersplatform.web import (
     access,
     assets,
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     proofs.configure(settings.secret_key)
     reactions.register()
+    reading.register()
     indexing.register()
     fresh.init_app(app)
     whole_pages.init_app(app)

@@ -13,6 +13,7 @@ from bewonersplatform.cli.docs import docs
 from bewonersplatform.cli.invite import invite
 from bewonersplatform.cli.mail import mail
 from bewonersplatform.cli.matching import matching
+from bewonersplatform.cli.reread import reread
 from bewonersplatform.cli.run import run
 from bewonersplatform.cli.search import search
 from bewonersplatform.cli.server import migrate, serve, worker
@@ -42,6 +43,7 @@ for command in (
     tally,
     verify,
     search,
+    reread,
 ):
     cli.add_command(command)
 

@@ -15,6 +15,7 @@ from granian.server import Server
 
 from bewonersplatform import create_app
 from bewonersplatform.cli.demo.guard import check_database
+from bewonersplatform.cli.reread import read_all
 from bewonersplatform.cli.search import bring_all
 from bewonersplatform.cli.themas import sync_themas
 from bewonersplatform.config import read_settings, require_mail
@@ -41,7 +42,8 @@ def migrate() -> None:
         begin_write()
         sync_themas()
         db.session.commit()
-        bring_all()  # by the words and rules of this version
+        read_all()  # by the words and rules of this version
+        bring_all()
 
 
 @click.command()

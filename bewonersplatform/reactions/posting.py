@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bewonersplatform.database import db
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis
+from bewonersplatform.domain.vragen.model import Post
+from bewonersplatform.domain.vragen.reading import understand
 
 
 def mail_code(fact: Gebeurtenis) -> None:
@@ -22,3 +25,8 @@ def mail_received(fact: Gebeurtenis) -> None:
         post_mail(
             fact.id, "received", f"person:{fact.actor_id}", person_id=fact.actor_id, ref_id=fact.thing_id
         )
+
+
+def understand_post(fact: Gebeurtenis) -> None:
+    """Keep what a post means, so that those with other words are found too."""
+    understand(db.session.get_one(Post, fact.thing_id))

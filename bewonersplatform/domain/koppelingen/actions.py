@@ -25,7 +25,7 @@ from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
 from bewonersplatform.domain.people import proofs
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
-from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind
+from bewonersplatform.domain.vragen.model import SEEKING, Outcome, Post, PostKind
 
 _WAITS = KoppelingStatus.GEVRAAGD
 _ENDED = frozenset({KoppelingStatus.AFGEZEGD, KoppelingStatus.GESTOPT})
@@ -93,7 +93,7 @@ def ask_helper(
 def _check_seeks(vraag: Post) -> None:
     """A helper is sought: the vraag stands open, and nobody has it yet."""
     db.session.refresh(vraag, with_for_update=True)
-    if vraag.kind is not PostKind.VRAAG or vraag.status not in changes.SEEKING or vraag.hidden:
+    if vraag.kind is not PostKind.VRAAG or vraag.status not in SEEKING or vraag.hidden:
         raise Refused("not-open")
     if changes.find_taken(vraag.id) is not None:
         raise Refused("taken")
@@ -101,11 +101,7 @@ def _check_seeks(vraag: Post) -> None:
 
 def _check_aanbod(vraag: Post, aanbod: Post) -> int:
     """Who wrote the aanbod, when it can be asked for this vraag."""
-    fits = (
-        aanbod.kind is PostKind.AANBOD
-        and aanbod.wijk_id == vraag.wijk_id
-        and aanbod.status in changes.SEEKING
-    )
+    fits = aanbod.kind is PostKind.AANBOD and aanbod.wijk_id == vraag.wijk_id and aanbod.status in SEEKING
     if not fits or aanbod.hidden or aanbod.author_id is None:
         raise Refused("no-such-helper")
     return aanbod.author_id

@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, case, exists, literal, null, or_, select, union_all
+from sqlalchemy import (
+    Float,
+    Integer,
+    Text,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from bewonersplatform.database import db
-from bewonersplatform.domain.koppelingen.changes import SEEKING
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkKind, NetwerkThema
 from bewonersplatform.domain.people.model import Person
-from bewonersplatform.domain.taal.fit import Because, PostText
+from bewonersplatform.domain.taal.fit import Because, PostText, thema_vector
+from bewonersplatform.domain.taal.meaning import MODEL
 from bewonersplatform.domain.taal.themas import Side, ThemaHit, lexicon, themas_of
-from bewonersplatform.domain.vragen.model import Post, PostKind, ShownAs, Visibility
+from bewonersplatform.domain.vragen.model import (
+    SEEKING,
+    Post,
+    PostKind,
+    PostMeaning,
+    PostThema,
+    ShownAs,
+    Visibility,
+)
 from bewonersplatform.domain.wijken.model import Buurt, Thema
 
-MOST = 200
+MOST = 60
+"""Aanbod that is compared word by word."""
+MOST_KEYS = 8
+"""Themas of a vraag that are looked for, those beside them included."""
+PER_KEY, FEW = 100, 20
+LATELY = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -47,27 +77,44 @@ class Candidate:
     shown: Suggestion
     helper_id: int | None
     text: PostText
+    asked_lately: int = 0  # how often this neighbour was asked or offered in the last weeks
+
+
+@dataclass(frozen=True)
+class Found:
+    """What may be suggested; and of the vraag the thema that its asker chose and what it means, as far as known."""
+
+    candidates: list[Candidate]
+    thema: str | None
+    meaning: bytes
 
 
 def candidates(
-    vraag: Post, keys: set[str], levels: Sequence[Visibility], *, for_team: bool = False
-) -> tuple[list[Candidate], str | None]:
-    """Open aanbod and netwerken with room, of these themas; and the key of the thema that the asker chose.
+    vraag: Post, hits: tuple[ThemaHit, ...], levels: Sequence[Visibility], *, for_team: bool = False
+) -> Found:
+    """Open aanbod and netwerken with room, of the themas of a vraag and those beside them.
 
     levels: which aanbod may be read; for_team: with the names, and what the wijkteam keeps.
     """
-    values = {
+    weights = thema_vector(hits)
+    keys = sorted(weights, key=lambda key: (-weights[key], key))[:MOST_KEYS]
+    values: dict[str, Any] = {
         "vraag": vraag.id,
         "wijk": vraag.wijk_id,
         "author": vraag.author_id,
         "thema": vraag.thema_id,
-        "keys": sorted(keys),
+        "keys": keys,
         "levels": list(levels),
+        "model": MODEL,
+        "lately": clock.now() - LATELY,
     }
-    rows = db.session.execute(_statement(for_team), values).all()
-    thema = next((row[2] for row in rows if row[0] == "thema"), None)
-    found = [_aanbod_candidate(row, vraag) for row in rows if row[0] == "aanbod"]
-    return [*found, *_netwerk_candidates([row for row in rows if row[0] == "netwerk"], vraag)], thema
+    for number, key in enumerate(keys):
+        values |= {f"key{number}": key, f"weight{number}": weights[key]}
+    rows = db.session.execute(_statement(for_team, len(keys)), values).all()
+    own = next((row for row in rows if row.kind == "vraag"), None)
+    found = [_aanbod_candidate(row, vraag) for row in rows if row.kind == "aanbod"]
+    netwerken = _netwerk_candidates([row for row in rows if row.kind == "netwerk"], vraag)
+    return Found([*found, *netwerken], own.thema if own else None, own.vector or b"" if own else b"")
 
 
 def _these(name: str) -> Any:
@@ -82,22 +129,70 @@ def _asked_before(who: Any) -> Any:
 
 
 @cache
-def _statement(for_team: bool) -> Any:
-    """Everything in one statement, built once: a page of a vraag asks it every time."""
-    chosen = select(literal("thema"), Thema.id, Thema.key, *(null() for _ in range(11))).where(
-        Thema.id == bindparam("thema", type_=Integer)
-    )
-    return union_all(_aanbod(for_team), _netwerken(), chosen)
+def _statement(for_team: bool, keys: int) -> Any:
+    """Everything in one statement, built once for each number of keys: a page of a vraag asks it every time."""
+    return union_all(_aanbod(for_team, keys), _netwerken(), _vraag())
 
 
-def _aanbod(for_team: bool) -> Any:
-    near = or_(
-        Thema.key.in_(_these("keys")),
-        Post.thema_id == bindparam("thema", type_=Integer),
-        Post.thema_id.is_(None),
+def _vraag() -> Any:
+    """What the statement tells of the vraag itself: the thema its asker chose, and what it means."""
+    return (
+        select(
+            literal("vraag"),
+            Post.id,
+            *(null() for _ in range(8)),
+            Thema.key,
+            *(null() for _ in range(4)),
+            PostMeaning.vector,
+        )
+        .select_from(Post)
+        .outerjoin(Thema, Thema.id == bindparam("thema", type_=Integer))
+        .outerjoin(PostMeaning, (PostMeaning.post_id == Post.id) & (PostMeaning.model == bindparam("model")))
+        .where(Post.id == bindparam("vraag"))
     )
-    visible = Post.visibility.in_(_these("levels"))
+
+
+def _nearest(keys: int) -> Any:
+    """The aanbod of the wijk that is most about these themas: per thema by index, then added up."""
+    parts = []
+    for number in range(keys):
+        of_thema = (
+            select(
+                PostThema.post_id,
+                (PostThema.weight * bindparam(f"weight{number}", type_=Float)).label("says"),
+            )
+            .where(PostThema.wijk_id == bindparam("wijk"), PostThema.key == bindparam(f"key{number}"))
+            .order_by(PostThema.weight.desc(), PostThema.post_id.desc())
+            .limit(PER_KEY)
+        )
+        parts.append(select(of_thema.subquery()))
+    # what is about none of our themas, and what its writer put under the thema that the asker chose
+    unknown = (
+        select(PostThema.post_id, literal(0.0).label("says"))
+        .where(PostThema.wijk_id == bindparam("wijk"), PostThema.key == "")
+        .order_by(PostThema.weight.desc(), PostThema.post_id.desc())
+        .limit(FEW)
+    )
+    chosen = (
+        select(Post.id, literal(0.5).label("says"))
+        .where(Post.thema_id == bindparam("thema", type_=Integer), Post.wijk_id == bindparam("wijk"))
+        .where(Post.kind == PostKind.AANBOD, Post.status.in_(SEEKING))
+        .order_by(Post.published_at.desc())
+        .limit(FEW)
+    )
+    every = union_all(*parts, select(unknown.subquery()), select(chosen.subquery())).subquery()
+    return select(every.c.post_id, func.sum(every.c.says).label("says")).group_by(every.c.post_id).subquery()
+
+
+def _aanbod(for_team: bool, keys: int) -> Any:
+    nearest = _nearest(keys)
     name = case((Post.shown_as == ShownAs.NAAM, Person.name), else_=None)
+    asked_lately = (
+        select(func.count())
+        .where(Koppeling.helper_id == Post.author_id, Koppeling.created_at >= bindparam("lately"))
+        .correlate(Post)
+        .scalar_subquery()
+    )
     found = (
         select(
             literal("aanbod").label("kind"),
@@ -110,18 +205,22 @@ def _aanbod(for_team: bool) -> Any:
             Post.buurt_id.label("buurt_id"),
             Buurt.name.label("buurt"),
             (Person.name if for_team else name).label("name"),
-            Post.author_id.label("helper_id"),
             Thema.key.label("thema"),
+            Post.author_id.label("helper_id"),
             literal(0).label("capacity"),
-            literal(0).label("helped"),
+            asked_lately.label("times"),
+            cast(Post.read_themas, Text).label("read_themas"),
+            PostMeaning.vector.label("vector"),
         )
+        .select_from(nearest)
+        .join(Post, Post.id == nearest.c.post_id)
         .join(Buurt, Buurt.id == Post.buurt_id)
         .join(Person, Person.id == Post.author_id)
         .outerjoin(Thema, Thema.id == Post.thema_id)
-        .where(Post.wijk_id == bindparam("wijk"), Post.hidden.is_(False), visible, near)
-        .where(Post.kind == PostKind.AANBOD, Post.status.in_(SEEKING))
+        .outerjoin(PostMeaning, (PostMeaning.post_id == Post.id) & (PostMeaning.model == bindparam("model")))
+        .where(Post.hidden.is_(False), Post.visibility.in_(_these("levels")), Post.status.in_(SEEKING))
         .where(Post.author_id != bindparam("author"), ~_asked_before(Koppeling.helper_id == Post.author_id))
-        .order_by(Post.published_at.desc(), Post.id.desc())
+        .order_by(nearest.c.says.desc(), Post.id.desc())
         .limit(MOST)
     )
     if not for_team:
@@ -157,10 +256,12 @@ def _netwerken() -> Any:
             null(),
             null(),
             columns.kind,
-            null(),
             Thema.key,
+            null(),
             columns.capacity,
             columns.helped_count,
+            null(),
+            null(),
         )
         .join(NetwerkThema, NetwerkThema.netwerk_id == columns.id)
         .join(Thema, Thema.id == NetwerkThema.thema_id)
@@ -171,7 +272,8 @@ def _aanbod_candidate(row: Any, vraag: Post) -> Candidate:
     shown = Suggestion(
         "aanbod", row.id, row.public_id, row.title, row.language, row.buurt, row.name, None, None, 0
     )
-    hits = with_chosen(themas_of(f"{row.title}\n{row.body}", Side.AANBOD), row.thema)
+    read = tuple(ThemaHit(key, weight, tuple(words)) for key, weight, words in json.loads(row.read_themas))
+    hits = with_chosen(read, row.thema)
     text = PostText(
         row.title,
         row.body,
@@ -181,8 +283,9 @@ def _aanbod_candidate(row: Any, vraag: Post) -> Candidate:
         when=row.when_text,
         language=row.language,
         rubrieken=rubrieken_of([row.thema]),
+        meaning=row.vector or b"",
     )
-    return Candidate(shown, row.helper_id, text)
+    return Candidate(shown, row.helper_id, text, row.times)
 
 
 def _netwerk_candidates(rows: Sequence[Any], vraag: Post) -> list[Candidate]:
@@ -204,7 +307,7 @@ def _netwerk_candidate(row: Any, keys: set[str], vraag: Post) -> Candidate:
         None,
         NetwerkKind(row.name),
         row.capacity,
-        row.helped,
+        row.times,
     )
     told = {hit.key: hit for hit in themas_of(f"{row.title}\n{row.body}", Side.AANBOD)}
     hits = tuple(told.get(key, ThemaHit(key, 1.0, ())) for key in sorted(keys))
@@ -219,12 +322,6 @@ def _netwerk_candidate(row: Any, keys: set[str], vraag: Post) -> Candidate:
         rubrieken=rubrieken_of(sorted(keys)),
     )
     return Candidate(shown, None, text)
-
-
-def thema_keys(hits: Sequence[ThemaHit]) -> set[str]:
-    """The themas of a text and those beside them: where an answer may be found."""
-    known = lexicon().themas
-    return {key for hit in hits if hit.key in known for key in (hit.key, *known[hit.key].near)}
 
 
 def with_chosen(hits: tuple[ThemaHit, ...], chosen: str | None) -> tuple[ThemaHit, ...]:

@@ -21,11 +21,9 @@ from bewonersplatform.domain.steps import advance
 from bewonersplatform.domain.taal.due import due_on
 from bewonersplatform.domain.vragen.actions import seek_again
 from bewonersplatform.domain.vragen.facts import PostClosed
-from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus
+from bewonersplatform.domain.vragen.model import SEEKING, Outcome, Post, PostStatus
 from bewonersplatform.domain.wijken.model import Term
 from bewonersplatform.domain.wijken.queries import term
-
-SEEKING = frozenset({PostStatus.OPEN, PostStatus.WIJKTEAM})
 
 
 def find_taken(vraag_id: int) -> int | None:

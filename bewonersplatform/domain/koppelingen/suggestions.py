@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from zlib import crc32
 
 from sqlalchemy import select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.koppelingen.candidates import (
-    MOST,
     Candidate,
     Suggestion,
     candidates,
     rubrieken_of,
-    thema_keys,
     with_chosen,
 )
-from bewonersplatform.domain.koppelingen.changes import SEEKING
 from bewonersplatform.domain.permissions import Action, Actor, may, require
 from bewonersplatform.domain.steps import touch
 from bewonersplatform.domain.taal.fit import Fit, PostText, fit
-from bewonersplatform.domain.taal.themas import Side, ThemaHit, themas_of
-from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, Visibility
+from bewonersplatform.domain.vragen.model import SEEKING, Post, PostKind, PostStatus, Visibility
 from bewonersplatform.domain.vragen.queries import levels_for
+from bewonersplatform.domain.vragen.reading import hits_of
 
 __all__ = ["Suggestion", "count_fits", "keep_fit_counts", "suggestions"]
 
 MOST_COUNTED = 20
 # Below this score the fits of the demo's posts are about something else: one weak word of a neighbouring thema.
 FITS = 0.5
+_DRAW = 0.04  # differences in score below this say little
+_ASKED, _MOST_ASKED = 0.01, 5  # per time that somebody was asked lately
+_MOST_VRAGEN = 200  # of a wijk that are counted again when an aanbod changes
 
 _fit = lru_cache(maxsize=20_000)(fit)
 
@@ -48,36 +49,46 @@ def suggestions(actor: Actor, vraag: Post, *, limit: int = 6) -> list[Suggestion
 
 def _ranked(vraag: Post, levels: Sequence[Visibility], *, for_team: bool = False) -> list[Suggestion]:
     """Everything that fits, best first; of one person only what fits best."""
-    hits = themas_of(f"{vraag.title}\n{vraag.body}", Side.VRAAG)
-    found, chosen = candidates(vraag, thema_keys(hits), levels, for_team=for_team)
-    asked = _text(vraag, with_chosen(hits, chosen), rubrieken_of([chosen]))
-    fits = [(candidate, _fit(asked, candidate.text)) for candidate in found]
-    good = [pair for pair in fits if pair[1].score >= FITS and pair[1].is_grounded]
-    return _one_per_person(sorted(good, key=lambda pair: (-pair[1].score, pair[0].shown.id)))
-
-
-def _text(vraag: Post, hits: tuple[ThemaHit, ...], rubrieken: tuple[str, ...]) -> PostText:
-    return PostText(
+    hits = hits_of(vraag)
+    found = candidates(vraag, hits, levels, for_team=for_team)
+    asked = PostText(
         vraag.title,
         vraag.body,
-        hits,
+        with_chosen(hits, found.thema),
         buurt_id=vraag.buurt_id,
         wijk_id=vraag.wijk_id,
         when=vraag.when_text,
         language=vraag.language,
-        rubrieken=rubrieken,
+        rubrieken=rubrieken_of([found.thema]),
+        meaning=found.meaning,
     )
+    fits = [(candidate, _fit(asked, candidate.text)) for candidate in found.candidates]
+    good = [
+        (fits.score + _turn(vraag, candidate), candidate, fits)
+        for candidate, fits in fits
+        if fits.borne_out >= FITS and fits.is_grounded
+    ]
+    return _one_per_person(sorted(good, key=lambda one: (-one[0], one[1].shown.id)))
 
 
-def _one_per_person(fits: Iterable[tuple[Candidate, Fit]]) -> list[Suggestion]:
+def _turn(vraag: Post, candidate: Candidate) -> float:
+    """What decides between near-equals: who was asked a lot lately comes later, and each vraag begins with another.
+
+    The draw is by number of vraag and candidate, so that a page shows the same order every time it is opened.
+    """
+    drawn = crc32(f"{vraag.id}/{candidate.shown.kind}/{candidate.shown.id}".encode()) / 2**32
+    return _DRAW * drawn - _ASKED * min(candidate.asked_lately, _MOST_ASKED)
+
+
+def _one_per_person(fits: Iterable[tuple[float, Candidate, Fit]]) -> list[Suggestion]:
     seen: set[int] = set()
     found = []
-    for candidate, how in fits:
+    for score, candidate, how in fits:
         if candidate.helper_id is not None:
             if candidate.helper_id in seen:
                 continue
             seen.add(candidate.helper_id)
-        found.append(replace(candidate.shown, score=how.score, reasons=how.reasons))
+        found.append(replace(candidate.shown, score=score, reasons=how.reasons))
     return found
 
 
@@ -96,7 +107,7 @@ def keep_fit_counts(post_id: int) -> None:
             select(Post)
             .where(Post.wijk_id == post.wijk_id, Post.kind == PostKind.VRAAG, Post.status == PostStatus.OPEN)
             .order_by(Post.published_at.desc())
-            .limit(MOST)
+            .limit(_MOST_VRAGEN)
         ).all()
     for vraag in vragen:
         count = count_fits(vraag) if vraag.status in SEEKING else 0

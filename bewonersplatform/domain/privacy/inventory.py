@@ -23,7 +23,8 @@ INVENTORY: tuple[Known, ...] = (PERSON, *OWN, *OFFICE)
 KNOWS_NOBODY = frozenset(
     {
         "benaming", "buurt", "gemeente", "gemeente_thema", "gesprek", "helperwens", "huisregel", "inloop", "netwerk",
-        "netwerk_thema", "noodnummer", "opvolging", "patroon", "patroon_vraag", "poging", "postcode_buurt", "reactie",
+        "netwerk_thema", "noodnummer", "opvolging", "patroon", "patroon_vraag", "poging", "post_meaning", "post_thema",
+        "postcode_buurt", "reactie",
         "regeling", "search_document", "search_term", "stembiljet", "stembiljet_final", "stemronde",
         "stemronde_project", "thema", "wijk", "wijkteam", "zegel",
     }

@@ -88,6 +88,7 @@ class Fit:
 
     score: float
     reasons: tuple[Because, ...]
+    borne_out: float = 0.0  # the part of the score that the texts themselves bear out
 
     @property
     def is_grounded(self) -> bool:
@@ -100,19 +101,23 @@ def fit(vraag: PostText, other: PostText) -> Fit:
     shared = _shared_words(vraag.full_text, other.full_text)
     themas = _shared_themas(vraag, other)
     meaning = alike_in_meaning(vraag.meaning, other.meaning)
-    score = (
+    borne_out = (
         _THEMA * _thema_likeness(vraag.themas, other.themas)
         + _WORDS * len(shared) / (len(shared) + 2)
         + _GRAMS * likeness(vraag.full_text, other.full_text)
-        + _MEANING * meaning
     )
+    score = borne_out + _MEANING * meaning
     reasons = list(themas)
     if shared:
         reasons.append(Because(Reason.SHARED_WORDS, None, *zip(*shared, strict=True)))
     if meaning >= _MEANS_ALIKE:
         reasons.append(Because(Reason.MEANING))
     around = _circumstances(vraag, other)
-    return Fit(score + sum(weight for weight, _ in around), (*reasons, *(because for _, because in around)))
+    return Fit(
+        score + sum(weight for weight, _ in around),
+        (*reasons, *(because for _, because in around)),
+        borne_out,
+    )
 
 
 def rank(vraag: PostText, others: Sequence[PostText]) -> list[tuple[int, Fit]]:
@@ -169,7 +174,7 @@ def own_thema_vector(hits: tuple[ThemaHit, ...]) -> dict[str, float]:
 
 
 @lru_cache(maxsize=8_192)
-def _thema_vector(hits: tuple[ThemaHit, ...]) -> dict[str, float]:
+def thema_vector(hits: tuple[ThemaHit, ...]) -> dict[str, float]:
     """Return the themas as a vector of length 1, with a share for the themas beside them."""
     themas = lexicon().themas
     vector = {hit.key: hit.weight**_DAMPED for hit in hits}
@@ -185,7 +190,7 @@ def _of_length_one(vector: dict[str, float]) -> dict[str, float]:
 
 
 def _thema_likeness(hits: tuple[ThemaHit, ...], others: tuple[ThemaHit, ...]) -> float:
-    return _cosine(_thema_vector(hits), _thema_vector(others))
+    return _cosine(thema_vector(hits), thema_vector(others))
 
 
 def _cosine(mine: dict[str, float], yours: dict[str, float]) -> float:

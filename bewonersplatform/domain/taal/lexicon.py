@@ -1,6 +1,7 @@
 """The lexicon of themas: what people say when they need or offer something, as data/lexicon holds it."""
 
 import gc
+import hashlib
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -103,7 +104,7 @@ def _load() -> Lexicon:
             kept = by_prefix if last.endswith("*") else by_stem
             kept[last.removesuffix("*")].append(Entry(stems, key, SIDES[field]))
     return Lexicon(
-        version=data["version"],
+        version=_version(),
         themas={row["key"]: _thema(row) for row in data["thema"]},
         by_stem={key: tuple(found) for key, found in by_stem.items()},
         by_prefix={key: tuple(found) for key, found in by_prefix.items()},
@@ -111,6 +112,11 @@ def _load() -> Lexicon:
         vetoes=vetoes,
         traces=dict(line.split("|", 1) for line in _text("sporen.txt").splitlines()),
     )
+
+
+def _version() -> str:
+    """Names these words: what was read by others is read again."""
+    return hashlib.sha256(_text("lexicon.txt").encode()).hexdigest()[:12]
 
 
 def _lines() -> Iterator[tuple[str, str, list[tuple[str, ...]]]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 
 from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column, status_type
 from bewonersplatform.domain import clock
@@ -106,6 +106,8 @@ class Reach(enum.StrEnum):
     GEMEENTE = "gemeente"
 
 
+SEEKING = frozenset({PostStatus.OPEN, PostStatus.WIJKTEAM})
+"""Where a vraag still waits for help, and an aanbod may be asked."""
 _S = PostStatus
 
 
@@ -118,6 +120,7 @@ class Post(Base):
         Index("ix_post_wijk_kind_status_published", "wijk_id", "kind", "status", "published_at", "id"),
         Index("ix_post_thema_wijk", "thema_id", "wijk_id", "published_at"),
         Index("ix_post_status_created_at", "status", "created_at"),  # drafts that grew old
+        Index("ix_post_read_by", "read_by"),  # what a newer lexicon must read again
     )
 
     STEPS: ClassVar[Mapping[PostStatus, frozenset[PostStatus]]] = {
@@ -171,6 +174,8 @@ class Post(Base):
     draft_token: Mapped[str] = mapped_column(
         String(64), default=""
     )  # hash; who holds the token holds the draft
+    read_themas: Mapped[list[Any]] = mapped_column(JSON, default=list)  # thema, weight, words; see reading.py
+    read_by: Mapped[str] = mapped_column(String(40), default="")  # by which rules and lexicon
 
     @property
     def _stands(self) -> bool:
@@ -201,6 +206,30 @@ class PostHelperwens(Base):
 
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
     helperwens_id: Mapped[int] = mapped_column(ForeignKey("helperwens.id"), primary_key=True, index=True)
+
+
+class PostThema(Base):
+    """That an aanbod which may be asked now is about a thema: by this index it is found. See reading.py."""
+
+    __tablename__ = "post_thema"
+    __table_args__ = (Index("ix_post_thema_found", "wijk_id", "key", "weight", "post_id"),)
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(
+        String(40), primary_key=True
+    )  # of the lexicon; empty: about none of them
+    wijk_id: Mapped[int] = mapped_column(ForeignKey("wijk.id"))
+    weight: Mapped[float]  # 1: about this thema alone
+
+
+class PostMeaning(Base):
+    """What a post means as a vector, with the extra `betekenis`; goes when the words change, made by the worker."""
+
+    __tablename__ = "post_meaning"
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    model: Mapped[str] = mapped_column(String(40))
+    vector: Mapped[bytes]
 
 
 class PostPrivate(Base):
