@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, request
 
@@ -59,7 +60,11 @@ def _remembered() -> Place | None:
 
 def _languages() -> list[tuple[str, str, str]]:
     """(code, own name, address of this page in it) for the language menu."""
-    return [(code, name, f"{request.path}?taal={code}") for code, name in LANGUAGES.items()]
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "taal"]
+    return [
+        (code, name, f"{request.path}?{urlencode([*kept, ('taal', code)])}")
+        for code, name in LANGUAGES.items()
+    ]
 
 
 # where "Snel weg" leads: a page that says nothing about anybody

@@ -255,3 +255,10 @@ def test_the_index_is_checked_and_made_again(
     done = _run(database_url, tmp_path, "search", "check")
     assert done.exit_code == 0, done.output
     assert _finds(make.sign_in(app, desk.henk), desk.world.wijk, WORD, "/vragen/")
+
+
+def test_another_language_asks_the_same(app: Flask, desk: Desk) -> None:
+    page = app.test_client().get(
+        f"/wijken/{desk.world.wijk}/zoeken", query_string={"q": "fiets & bel", "taal": "tr"}
+    )
+    assert "?q=fiets+%26+bel&amp;taal=pl" in page.get_data(as_text=True)

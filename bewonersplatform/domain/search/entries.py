@@ -13,7 +13,7 @@ from bewonersplatform.domain.taal.lexicon import lexicon
 from bewonersplatform.domain.taal.themas import Side, themas_of
 from bewonersplatform.domain.taal.words import MAX_SCAN, compound_parts, is_stop_word, stem, tokenise
 
-RULES = 1
+RULES = 2
 """Raised when the same text gives other entries than before; together with the lexicon's version it dates an index."""
 LONGEST = 40
 """Letters of a word that count."""
@@ -23,6 +23,7 @@ _TITLE = 2  # how often a word of the title counts
 _USUAL = 40  # words of a usual text; words of longer ones say less each
 _K, _B = 1.2, 0.5  # how soon repeating adds nothing (bm25), how much length counts
 _MARK = "#"  # no word begins with it
+_DAMPED, _LEVELLED = 0.75, 0.85  # powers: of how strong a thema is, and of how many there are
 _NEAR = 0.3  # what asks for a thema asks a little for those beside it
 
 
@@ -76,12 +77,12 @@ def _words(text: str) -> Iterator[tuple[str, str, float]]:
 
 @lru_cache(maxsize=2_048)
 def _weights(text: str) -> tuple[tuple[str, float], ...]:
-    """The themas of a text, whether it asks or gives, as a vector of length 1 with the strong ones damped."""
+    """The themas of a text, whether it asks or gives: the strong ones damped, the whole nearly of length 1."""
     found: dict[str, float] = {}
     for side in Side:
         for hit in themas_of(text, side):
-            found[hit.key] = max(found.get(hit.key, 0.0), math.sqrt(hit.weight))
-    length = math.sqrt(sum(weight * weight for weight in found.values()))
+            found[hit.key] = max(found.get(hit.key, 0.0), hit.weight**_DAMPED)
+    length = math.sqrt(sum(weight * weight for weight in found.values())) ** _LEVELLED
     return tuple((key, weight / length) for key, weight in found.items())
 
 

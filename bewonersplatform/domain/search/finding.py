@@ -21,8 +21,9 @@ _MOST_WORDS = 8
 _PREFIX_FROM = 3
 _FAMILY_FROM, _FAMILY = 5, 0.6  # words of one family begin alike: with so many letters, and so much of each
 # a word counts fully as it is; less as the begin of another, as its parts, or as what it may be misspelt for
-_AS_FORM, _AS_BEGIN, _AS_FAMILY, _AS_PARTS, _AS_ALIKE = 0.9, 0.8, 0.8, 0.8, 0.8
-_THEMA = 0.5  # a thema without a word of the query stands below most words
+_AS_FORM, _AS_BEGIN, _AS_FAMILY, _AS_PARTS, _AS_ALIKE = 0.9, 0.5, 0.8, 0.8, 0.8
+_RELATIVES = 3  # words whose themas a word without any borrows
+_THEMA = 0.6  # a thema without a word of the query stands below most words
 
 
 class Posting(NamedTuple):
@@ -118,11 +119,19 @@ def _parts(word: str) -> tuple[str, ...]:
 def find(query: str, index: Index) -> Found:
     """The documents that answer a query, by one weighted sum of words and themas."""
     wanted, themas = read(query), asked_themas(query[:LONGEST_QUERY])
+    for one in wanted:
+        _ask(themas, " ".join(one.stems), _AS_FORM)
     stems = {form for one in wanted for form in (*one.stems, *one.parts)}
     begins = {begin for one in wanted for begin in one.begins}
     postings = list(index.postings(stems | themas.keys(), begins)) if stems or themas else []
     unknown = [one for one in wanted if not _is_known(one, postings)]
-    postings += _correct(unknown, themas, index)
+    known = themas.copy()
+    for one in wanted:
+        for word, factor in _relatives(one, postings):
+            _ask(themas, word, factor)
+    corrected = _correct(unknown, themas, index)
+    more = corrected | {key for key, weight in themas.items() if weight != known.get(key)}
+    postings += index.postings(more - stems - known.keys(), ()) if more else []
     scores = _score(wanted, themas, postings, index.size) if postings else {}
     best = sorted(scores, key=lambda document: (-scores[document], document))
     read_as = {one.word: one.alike[0] for one in unknown if one.alike}
@@ -148,8 +157,23 @@ def _alike(word: str, known: list[str]) -> list[tuple[str, float]]:
     return nearest(word, known) or nearest(word, (w for w in _lexicon_words() if w[0] in letters))[:1]
 
 
-def _correct(unknown: list[Wanted], themas: dict[str, float], index: Index) -> list[Posting]:
-    """Read unknown words as the known ones nearest to them; returns the postings of those."""
+def _ask(themas: dict[str, float], words: str, factor: float) -> None:
+    """Ask for the themas of these words too, by so much."""
+    for key, weight in asked_themas(words).items():
+        themas[key] = max(themas.get(key, 0.0), factor * weight)
+
+
+def _relatives(one: Wanted, postings: list[Posting]) -> list[tuple[str, float]]:
+    """The words of the index that a word without themas of its own stands for most, with how much."""
+    if asked_themas(one.word):
+        return []
+    seen = {posting[:2] for posting in postings if posting.word}
+    alike = ((word, one.factor(form, word)) for form, word in seen)
+    return sorted((pair for pair in alike if pair[1]), key=lambda pair: (-pair[1], pair[0]))[:_RELATIVES]
+
+
+def _correct(unknown: list[Wanted], themas: dict[str, float], index: Index) -> set[str]:
+    """Read unknown words as the known ones nearest to them; returns the stems of those."""
     letters = frozenset[str]().union(*(first_letters(one.word) for one in unknown))
     known = list(index.words(letters)) if letters else []
     corrected: set[str] = set()
@@ -159,12 +183,9 @@ def _correct(unknown: list[Wanted], themas: dict[str, float], index: Index) -> l
             one.alike.append(word)
             one.stems.setdefault(stem(word), _AS_ALIKE * alike)
             corrected.add(stem(word))
-    if not corrected:
-        return []
     read_as = " ".join(one.alike[0] for one in unknown if one.alike)
-    for key, weight in asked_themas(read_as).items():
-        themas[key] = max(themas.get(key, 0.0), _AS_ALIKE * weight)
-    return list(index.postings(corrected | themas.keys(), ()))
+    _ask(themas, read_as, _AS_ALIKE)
+    return corrected
 
 
 @dataclass
