@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from bewonersplatform.blueprints.aanmelden.views import aanmelden
+from bewonersplatform.blueprints.bijhouden.views import bijhouden
 from bewonersplatform.blueprints.buurt.views import buurt
 from bewonersplatform.blueprints.demo.views import demo
 from bewonersplatform.blueprints.ik.privacy import privacy
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(opvolging)  # /voorstellen/<id>/stappen, /opvolging/<id>
     app.register_blueprint(aanmelden)  # /aanmelden
     app.register_blueprint(uitnodigingen)  # /uitnodigingen/<id>
+    app.register_blueprint(bijhouden)  # /netwerken/<id>/bijhouden, /bijhouden/<id>/<token>
     app.register_blueprint(inrichten)  # /inrichten/<gemeente>
     app.register_blueprint(ik)  # /ik
     app.register_blueprint(privacy)  # /ik/inzage, /ik/wissen

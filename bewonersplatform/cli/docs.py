@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from bewonersplatform.cli.tables import ROOMS
-from bewonersplatform.domain import permissions
+from bewonersplatform.domain import rules
 from bewonersplatform.domain.permissions import HIDES, MAY, Action, Rule
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -24,7 +24,7 @@ def _first_line(thing: object) -> str:
 
 def _says(rule: Rule) -> str:
     """A rule in words: its docstring, or those of its parts."""
-    parts = [getattr(permissions, name) for name in rule.__name__.split(" & ")]
+    parts = [getattr(rules, name) for name in rule.__name__.split(" & ")]
     lines = [_first_line(part) for part in parts]
     return " **and** ".join([lines[0], *(line[0].lower() + line[1:] for line in lines[1:])])
 

@@ -1,18 +1,43 @@
 """The whole policy on one page: who may do what. Everything that is not written here is refused.
 
-A rule is a small named predicate over the actor and the thing; `MAY` joins them per action. Actions ask with
-`require(...)`, front doors declare with `@needs(...)`, templates hide buttons with `may(...)`.
+A rule is a small named predicate over the actor and the thing (domain/rules); `MAY` joins them per action.
+Actions ask with `require(...)`, front doors declare with `@needs(...)`, templates hide buttons with `may(...)`.
 `docs/rechten.md` is written from this page.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
 from typing import Any
 
 from bewonersplatform.domain.actors import STAFF, VISITOR, Actor, Grant, Role
 from bewonersplatform.domain.errors import NotAllowed
+from bewonersplatform.domain.rules import (
+    Rule,
+    agreed,
+    any_team,
+    anyone,
+    asker,
+    author,
+    beheerder,
+    both,
+    entitled,
+    for_everyone,
+    for_neighbours,
+    griffie,
+    helper,
+    invited,
+    neighbour,
+    neighbour_resident,
+    not_author,
+    own_netwerk,
+    published,
+    raadslid,
+    somebody,
+    team,
+    wijk_netwerk,
+    writer,
+)
 
 __all__ = [
     "HIDES",
@@ -61,6 +86,7 @@ class Action(enum.StrEnum):
     USE_WERKBANK = "use-werkbank"
     VERIFY_PERSON = "verify-person"
     MANAGE_NETWERK = "manage-netwerk"
+    KEEP_NETWERK = "keep-netwerk"
     HANDLE_PATROON = "handle-patroon"
 
     SUBMIT_VOORSTEL = "submit-voorstel"
@@ -104,129 +130,6 @@ class Action(enum.StrEnum):
     OWN_ACCOUNT = "own-account"
 
 
-Rule = Callable[[Actor, Any], bool]
-
-
-def anyone(actor: Actor, thing: Any) -> bool:
-    """Everybody, signed in or not."""
-    return True
-
-
-def somebody(actor: Actor, thing: Any) -> bool:
-    """Whoever is signed in."""
-    return actor.is_authenticated
-
-
-def author(actor: Actor, thing: Any) -> bool:
-    """Whose it is."""
-    return actor.id is not None and thing.author_id == actor.id
-
-
-def neighbour(actor: Actor, thing: Any) -> bool:
-    """Lives in the wijk of the thing."""
-    return actor.id is not None and actor.wijk_id is not None and actor.wijk_id == thing.wijk_id
-
-
-def neighbour_resident(actor: Actor, thing: Any) -> bool:
-    """Lives in the wijk and does not work there or for the gemeente."""
-    return neighbour(actor, thing) and not actor.is_staff
-
-
-def team(actor: Actor, thing: Any) -> bool:
-    """Is in the wijkteam of the wijk of the thing."""
-    return actor.holds_in_wijk(Role.WIJKTEAMLID, thing.wijk_id)
-
-
-def any_team(actor: Actor, thing: Any) -> bool:
-    """Is in some wijkteam of the gemeente of the thing."""
-    return actor.holds_in_gemeente(Role.WIJKTEAMLID, thing.gemeente_id)
-
-
-def raadslid(actor: Actor, thing: Any) -> bool:
-    """Is in the raad of the gemeente of the thing."""
-    return actor.holds_in_gemeente(Role.RAADSLID, thing.gemeente_id)
-
-
-def griffie(actor: Actor, thing: Any) -> bool:
-    """Is in the griffie of the gemeente of the thing."""
-    return actor.holds_in_gemeente(Role.GRIFFIE, thing.gemeente_id)
-
-
-def beheerder(actor: Actor, thing: Any) -> bool:
-    """Is beheerder of the gemeente of the thing."""
-    return actor.holds_in_gemeente(Role.BEHEERDER, thing.gemeente_id)
-
-
-def wijk_netwerk(actor: Actor, thing: Any) -> bool:
-    """Is the contact of a netwerk in the wijk of the thing."""
-    return actor.holds_in_wijk(Role.NETWERKCONTACT, thing.wijk_id)
-
-
-def for_everyone(actor: Actor, thing: Any) -> bool:
-    """The thing is shown to everyone, and is not hidden."""
-    return bool(thing.is_public)
-
-
-def for_neighbours(actor: Actor, thing: Any) -> bool:
-    """The thing is shown to the wijk, and is not hidden."""
-    return bool(thing.is_for_wijk)
-
-
-def asker(actor: Actor, thing: Any) -> bool:
-    """Asked the vraag of this koppeling."""
-    return actor.id is not None and thing.asker_id == actor.id
-
-
-def helper(actor: Actor, thing: Any) -> bool:
-    """Is the one who is asked to help: the neighbour, or the contact of the netwerk."""
-    if actor.id is not None and thing.helper_id == actor.id:
-        return True
-    # who came by the mail link of one koppeling holds this grant without an account
-    return thing.netwerk_id is not None and any(
-        g.role is Role.NETWERKCONTACT and g.netwerk_id == thing.netwerk_id for g in actor.grants
-    )
-
-
-def agreed(actor: Actor, thing: Any) -> bool:
-    """Both sides of the koppeling said yes."""
-    return bool(thing.is_agreed)
-
-
-def writer(actor: Actor, thing: Any) -> bool:
-    """Writes this voorstel: the author or an accepted co-writer."""
-    return actor.id is not None and actor.id in thing.writer_ids
-
-
-def invited(actor: Actor, thing: Any) -> bool:
-    """Was invited to write along."""
-    return actor.id is not None and actor.id in thing.invited_ids
-
-
-def published(actor: Actor, thing: Any) -> bool:
-    """The thing has left the drawer."""
-    return bool(thing.is_published)
-
-
-def entitled(actor: Actor, thing: Any) -> bool:
-    """Stood on the list of the stemronde when it opened, and is not staff."""
-    return actor.id is not None and actor.id in thing.entitled_ids and not actor.is_staff
-
-
-def not_author(actor: Actor, thing: Any) -> bool:
-    """Somebody else than whose it is."""
-    return actor.id is not None and thing.author_id != actor.id
-
-
-def both(*rules: Rule) -> Rule:
-    """All of these rules."""
-
-    def rule(actor: Actor, thing: Any) -> bool:
-        return all(part(actor, thing) for part in rules)
-
-    rule.__name__ = " & ".join(part.__name__ for part in rules)
-    return rule
-
-
 # who reads a post that stands
 _READERS = (for_everyone, both(for_neighbours, neighbour), both(for_neighbours, wijk_netwerk))
 
@@ -262,6 +165,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.USE_WERKBANK: (team,),
     Action.VERIFY_PERSON: (team,),
     Action.MANAGE_NETWERK: (team,),
+    Action.KEEP_NETWERK: (own_netwerk, team),
     Action.HANDLE_PATROON: (team,),
     Action.SUBMIT_VOORSTEL: (neighbour, wijk_netwerk, team),
     Action.READ_VOORSTEL: (published, writer, invited, team),
@@ -327,6 +231,7 @@ HIDES = frozenset(
         Action.USE_RAAD,
         Action.VERIFY_PERSON,
         Action.MANAGE_NETWERK,
+        Action.KEEP_NETWERK,
         Action.HANDLE_PATROON,
         Action.MANAGE_GEMEENTE,
         Action.INVITE,

@@ -28,6 +28,7 @@ from bewonersplatform.domain.koppelingen.facts import (
 from bewonersplatform.domain.logboek.facts import HANDLERS, Fact
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.moderation.facts import MaatregelTaken
+from bewonersplatform.domain.netwerken.facts import NetwerkAskedToCheck
 from bewonersplatform.domain.ontmoetingen.facts import OntmoetingCancelled
 from bewonersplatform.domain.people.facts import PersonErased, PersonInvited, SignInRequested
 from bewonersplatform.domain.stemrondes.facts import StemrondeCounted
@@ -50,6 +51,7 @@ from bewonersplatform.reactions import (
     erasing,
     koppelingen,
     moderation,
+    netwerken,
     patronen,
     posting,
     stemrondes,
@@ -86,6 +88,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     MessageWritten: (koppelingen.mail_message,),
     KoppelingFinished: (koppelingen.mail_helper_done, patronen.count_patroon_of_koppeling),
     KoppelingStopped: (koppelingen.mail_stopped, patronen.count_patroon_of_koppeling),
+    NetwerkAskedToCheck: (netwerken.mail_netwerk_check,),
     StemrondeCounted: (stemrondes.mail_counted,),
     MaatregelTaken: (moderation.mail_maatregel,),
     PostShown: (patronen.count_patroon,),
@@ -111,6 +114,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
 LETTERS |= (
     dossiers.LETTERS
     | koppelingen.LETTERS
+    | netwerken.LETTERS
     | voorstellen.LETTERS
     | {
         "stemronde-counted": stemrondes.counted,

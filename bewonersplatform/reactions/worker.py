@@ -18,6 +18,7 @@ from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, Re
 from bewonersplatform.reactions import BY_NAME
 from bewonersplatform.reactions.housekeeping import drop_what_is_over, move_koppelingen_on
 from bewonersplatform.reactions.letters import LETTERS
+from bewonersplatform.reactions.netwerken import ask_netwerken
 from bewonersplatform.reactions.stemrondes import (
     close_due_stemronde,
     count_closed_stemronde,
@@ -125,6 +126,7 @@ STEPS: tuple[Callable[[], bool], ...] = (
     sweep_counted_stemronde,
     drop_what_is_over,
     move_koppelingen_on,
+    ask_netwerken,
     seal_facts,
 )
 

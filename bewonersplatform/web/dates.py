@@ -9,6 +9,7 @@ from flask import Flask
 from flask_babel import gettext, ngettext
 
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.netwerken.opening import Opening
 from bewonersplatform.web.language import language
 
 
@@ -90,6 +91,14 @@ def hour(value: time) -> str:
     return f"{value.hour}" if value.minute == 0 else f"{value.hour}:{value.minute:02d}"
 
 
+def opening(value: Opening) -> str:
+    """nu open, tot 16 uur / morgen om 9 uur."""
+    if value.day is None:
+        return gettext("nu open, tot %(hour)s uur", hour=hour(value.closes))
+    when = weekday(value.day.isoweekday()) if days_left(value.day) < 7 else day(value.day)
+    return gettext("%(day)s om %(hour)s uur", day=when, hour=hour(value.opens))
+
+
 def iso(value: datetime | date) -> str:
     """For the datetime attribute of <time>."""
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
@@ -108,4 +117,5 @@ def init_app(app: Flask) -> None:
         weekday=weekday,
         weekday_name=weekday_name,
         hour=hour,
+        opening=opening,
     )

@@ -11,7 +11,7 @@ from flask_babel import gettext, lazy_gettext
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from bewonersplatform.domain.taal.themas import lexicon
-from bewonersplatform.web.language import language
+from bewonersplatform.web.language import LANGUAGES, language
 
 _ = lazy_gettext
 # the standard words of the benamingen and helperwensen; the names of the themas are collected by cli/words.py
@@ -45,6 +45,11 @@ def spoken_lang(name: str) -> str | None:
     return "nl" if language() != "nl" and name not in _standard() else None
 
 
+def own_name(code: str) -> str:
+    """What a language calls itself."""
+    return LANGUAGES.get(code, code)
+
+
 def spoken_fact(icon: str | None, name: str) -> tuple[Any, ...]:
     """A name as a small fact, for the component `meta`."""
     return icon, spoken(name), spoken_lang(name)
@@ -62,5 +67,5 @@ def spoken_options(pairs: Iterable[tuple[str, str]], *, by_name: bool = True) ->
 
 def init_app(app: Flask) -> None:
     """Give templates the filters spoken and spoken_lang, and spoken_fact."""
-    app.jinja_env.filters.update(spoken=spoken, spoken_lang=spoken_lang)
+    app.jinja_env.filters.update(spoken=spoken, spoken_lang=spoken_lang, own_name=own_name)
     app.jinja_env.globals["spoken_fact"] = spoken_fact

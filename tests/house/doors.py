@@ -25,6 +25,7 @@ from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, Le
 from bewonersplatform.domain.koppelingen import answers
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.moderation.model import Maatregel, MaatregelKind, Melding
+from bewonersplatform.domain.netwerken import checking
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkKind, NetwerkThema
 from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
 from bewonersplatform.domain.patronen.model import Patroon, PatroonVraag
@@ -77,6 +78,7 @@ OTHER: dict[str, dict[str, str]] = {
     "aanbod": {"post": "aanbod"},
     "uitnodigingen": {"token": "invitation_token"},
     "koppelingen": {"token": "koppeling_token"},
+    "bijhouden": {"token": "netwerk_token"},
     "stemrondes.ballots": {"stemronde": "stemronde-geteld"},
     "stemrondes.ballots_file": {"stemronde": "stemronde-geteld"},
     "stemrondes.result_file": {"stemronde": "stemronde-geteld"},
@@ -284,6 +286,9 @@ class _Builder:
                 for netwerk in self.netwerk
             ],
         )
+        contact = db.session.query(NetwerkContact).filter_by(netwerk_id=self.netwerk[0]).one()
+        contact.link_until = clock.now() + timedelta(days=30)
+        self.street.things["netwerk_token"] = checking.link_token(contact)
         _put(NetwerkThema, [{"netwerk_id": n, "thema_id": self.thema_id} for n in self.netwerk])
         db.session.execute(
             db.update(RoleGrant).where(RoleGrant.person_id == who).values(netwerk_id=self.netwerk[0])

@@ -171,7 +171,12 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send(f"{SETUP}/helperwensen", free="een auto", by_team="een VOG"),
     "a": page(*(f"{DESK}/{name}" for name in ("te-bekijken", "verbinden", "namens", "netwerken", "patronen",
                                               "vondsten", "mensen", "naar-de-gemeente", "netwerken/nieuw"))),
-    "b": form(f"{DESK}/netwerken/{{groep}}", name="Rijders", kind="kerk", capacity="3", active="y"),
+    "b": form(f"{DESK}/netwerken/{{groep}}", name="Rijders", kind="kerk", capacity="3", active="y")
+    + send(f"{DESK}/netwerken/{{groep}}/navragen") + send(f"{DESK}/netwerken/{{groep}}/link-intrekken"),
+    "bk": form("/netwerken/{groep}/bijhouden", capacity="2") + send("/netwerken/{groep}/bijhouden/klopt"),
+    "bl": page("/bijhouden/{groep}/" + "a" * 26)
+    + send("/bijhouden/{groep}/" + "a" * 26, capacity="0")
+    + send("/bijhouden/{groep}/" + "a" * 26 + "/klopt"),
     "c": page(f"{DESK}/patronen/{{patroon}}") + send(f"{DESK}/patronen/{{patroon}}/bevestigen")
     + send(f"{DESK}/patronen/{{patroon}}/loslaten")
     + send(f"{DESK}/patronen/{{patroon2}}", title="Een bus", lead="Buren komen ergens."),

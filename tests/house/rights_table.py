@@ -169,6 +169,8 @@ TABLE = """
 84  instellingen van de gemeente        | 0 0 0 0 0 0 0 0 0 ✓ 0 0 0
 a   werkbank.lees                       | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+bk  netwerk.houd_bij                    | 0 0 0 0 0 ✓ ✓ 0 0 0 0 0 0
+bl  netwerk.houd_bij met een verzonnen link | 0 0 0 0 0 0 0 0 0 0 0 0 0
 c   werkbank.patroon                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 d   werkbank.besluit over een bericht   | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 d2  werkbank.regel rond een vraag       | L 0 0 0 0 0 ✓ 0 0 0 0 0 0

@@ -35,6 +35,7 @@ NOT_KEPT: dict[str, str] = {
     "inrichten.HelperwensenForm.free": "a row for each line, as long as its column",
     "inrichten.HelperwensenForm.by_team": "a row for each line, as long as its column",
     "inrichten.RulesForm.rules": "house rules, a row for each line, as long as its column",
+    **{f"bewonersplatform.RoomForm.day_{day}": "times of a day, a row for each" for day in range(1, 8)},
     "werkbank.AskForm.helper": "a kind and an id, looked up",
 }
 # Fields that a person does not type in: what keeps them from being kept too long.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from bewonersplatform.blueprints.buurt.forms import PostcodeForm
+from bewonersplatform.blueprints.buurt.forms import GuideForm, PostcodeForm
 from bewonersplatform.domain.netwerken import queries as netwerken
 from bewonersplatform.domain.search import queries as search
 from bewonersplatform.domain.vragen.queries import reads_wijk
@@ -84,6 +84,9 @@ def team(wijk: str) -> str:
 @buurt.get("/wijken/<slug:wijk>/netwerken", endpoint="netwerken")
 @public
 def netwerken_page(wijk: str) -> str:
-    """The informal networks and partners of a wijk, all the same size."""
+    """The directory: informal networks and partners of a wijk, all the same size, with their hours, for everyone."""
     place = enter(wijk)
-    return render_template("buurt/netwerken.html", netwerken=netwerken.list_netwerken(place.id))
+    allow_indexing()
+    cards, form = netwerken.list_netwerken(place.id), GuideForm(request.args)
+    form.offer(cards)
+    return render_template("buurt/netwerken.html", netwerken=form.chosen(cards), form=form, known=len(cards))

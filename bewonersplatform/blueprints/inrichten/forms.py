@@ -180,6 +180,11 @@ TERM_WORDS: dict[Term, Any] = {
     Term.AGREE_DAYS: _("Dagen om samen een dag te kiezen, daarna vragen we of het gelukt is"),
     Term.OUTCOME_DAYS: _("Dagen om te zeggen of het gelukt is, daarna kijkt het wijkteam mee"),
     Term.AFTERWARDS_DAYS: _("Dagen dat vrager en helper elkaar na afloop nog kunnen bereiken"),
+    Term.NETWERK_CHECK_DAYS: _("Dagen waarna we een netwerk vragen of alles nog klopt"),
+    Term.NETWERK_STALE_DAYS: _(
+        "Dagen waarna we een netwerk niet meer voorstellen als niemand zegt dat het klopt"
+    ),
+    Term.SPECIALIST_DAYS: _("Dagen die een specialist heeft om het wijkteam te antwoorden"),
     Term.PATTERN_PEOPLE: _("Zoveel bewoners met dezelfde vraag maken een patroon"),
     Term.PATTERN_DAYS: _("Dagen waarover we naar patronen kijken"),
     Term.SMALLEST_NUMBER: _("Kleinste aantal mensen dat we in cijfers laten zien"),

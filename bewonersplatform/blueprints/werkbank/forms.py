@@ -9,12 +9,11 @@ from wtforms import (
     BooleanField,
     Field,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
 )
-from wtforms.validators import NumberRange, ValidationError
+from wtforms.validators import ValidationError
 
 from bewonersplatform.domain.kennis.actions import VondstText
 from bewonersplatform.domain.kennis.model import Vondst
@@ -27,6 +26,7 @@ from bewonersplatform.domain.voorstellen.model import VoorstelVersie
 from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import Post, PostPrivate, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
+from bewonersplatform.web.hours import RoomForm
 from bewonersplatform.web.labels import LABELS
 from bewonersplatform.web.language import LANGUAGES
 
@@ -156,8 +156,8 @@ class OnBehalfForm(ResidentForm):
         )
 
 
-class NetwerkForm(Form):
-    """A netwerk: what it carries, how much room there is, who answers."""
+class NetwerkForm(RoomForm):
+    """A netwerk: what it carries, how much room there is, when somebody is there, who answers."""
 
     name = line_field(_("Naam"), Netwerk.name, validators=[required(_("Vul de naam in."))])
     kind = SelectField(
@@ -165,16 +165,17 @@ class NetwerkForm(Form):
         choices=options((k.value, LABELS["NetwerkKind", k.value]) for k in NetwerkKind),
     )
     about = text_field(_("Wat doen ze?"), Netwerk.about)
-    hours = line_field(_("Wanneer zijn ze er?"), Netwerk.hours)
-    capacity = IntegerField(
-        _("Voor hoeveel vragen hebben ze nu plek?"),
-        validators=[
-            required(_("Vul een getal in, ook als het 0 is.")),
-            NumberRange(0, 999, _("Een getal van 0 tot 999.")),
-        ],
-        default=1,
-    )
+    own_words = line_field(_("Hoe noemen ze het zelf?"), Netwerk.own_words)
     themas = SelectMultipleField(_("Waar helpen ze mee?"))
+    open_phone = line_field(_("Telefoonnummer voor iedereen"), Netwerk.phone)
+    place = line_field(_("Waar vind je ze?"), Netwerk.place)
+    buurt = SelectField(_("In welke buurt?"), default="")
+    languages = SelectMultipleField(_("Welke talen spreken ze?"), choices=options(LANGUAGES.items()))
+    wheelchair = RadioField(
+        _("Kun je er met een rolstoel in?"),
+        choices=options([("", _("weten we nog niet")), ("ja", _("Ja")), ("nee", _("Nee"))]),
+        default="",
+    )
     contact = line_field(_("Wie kunnen we vragen?"), NetwerkContact.name)
     email = line_field(_("E-mailadres"), NetwerkContact.email)
     phone = line_field(_("Telefoon"), NetwerkContact.phone)

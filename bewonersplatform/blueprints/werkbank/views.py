@@ -63,6 +63,8 @@ _POST = (
     ("namens", behalf.behalf),
     ("netwerken/nieuw", netwerken.add_netwerk),
     ("netwerken/<id:netwerk>", netwerken.save_netwerk),
+    ("netwerken/<id:netwerk>/navragen", netwerken.ask_netwerk),
+    ("netwerken/<id:netwerk>/link-intrekken", netwerken.revoke_netwerk_link),
     ("patronen/<id:patroon>", patronen.propose),
     ("patronen/<id:patroon>/bevestigen", patronen.confirm),
     ("patronen/<id:patroon>/loslaten", patronen.drop),

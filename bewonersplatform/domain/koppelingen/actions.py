@@ -21,7 +21,8 @@ from bewonersplatform.domain.koppelingen.facts import (
 )
 from bewonersplatform.domain.koppelingen.model import DONE, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.facts import record
-from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
+from bewonersplatform.domain.netwerken.capacity import state_of
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkState
 from bewonersplatform.domain.people import proofs
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
@@ -72,8 +73,8 @@ def ask_helper(
         helper_id = _check_aanbod(vraag, aanbod)
     if netwerk is not None and (netwerk.wijk_id != vraag.wijk_id or not netwerk.active):
         raise Refused("no-such-helper")
-    if netwerk is not None and netwerk.capacity == 0:
-        raise Refused("netwerk-full")
+    if netwerk is not None:
+        _check_netwerk(netwerk)
     if (helper_id is None) == (netwerk is None) or helper_id == vraag.author_id:
         raise Refused("no-such-helper")
     netwerk_id = netwerk.id if netwerk else None
@@ -97,6 +98,15 @@ def _check_seeks(vraag: Post) -> None:
         raise Refused("not-open")
     if changes.find_taken(vraag.id) is not None:
         raise Refused("taken")
+
+
+def _check_netwerk(netwerk: Netwerk) -> None:
+    """It has room and does not rest. One that nobody confirmed for long may be asked: that is how one hears."""
+    state = state_of(netwerk.capacity, netwerk.until, netwerk.rests_until, netwerk.fresh_until)
+    if state is NetwerkState.VOL:
+        raise Refused("netwerk-full")
+    if state in {NetwerkState.RUST, NetwerkState.VOORBIJ}:
+        raise Refused("netwerk-rests")
 
 
 def _check_aanbod(vraag: Post, aanbod: Post) -> int:

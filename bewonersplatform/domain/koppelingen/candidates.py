@@ -28,6 +28,7 @@ from sqlalchemy import (
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.netwerken.capacity import can_carry
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkKind, NetwerkThema
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.taal.fit import Because, PostText, thema_vector
@@ -237,7 +238,7 @@ def _netwerken() -> Any:
     )
     columns = (
         select(Netwerk)
-        .where(Netwerk.wijk_id == bindparam("wijk"), Netwerk.active, Netwerk.capacity > 0, carries)
+        .where(Netwerk.wijk_id == bindparam("wijk"), *can_carry(), carries)
         .where(~_asked_before(Koppeling.netwerk_id == Netwerk.id))
         .order_by(Netwerk.id)
         .limit(MOST)
@@ -250,7 +251,7 @@ def _netwerken() -> Any:
             columns.id,
             columns.public_id,
             columns.name,
-            columns.about,
+            columns.about + " " + columns.own_words,
             columns.hours,
             literal("nl"),
             null(),

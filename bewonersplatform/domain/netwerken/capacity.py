@@ -1,11 +1,45 @@
-"""How many vragen a netwerk can still take: counted with each koppeling that starts or ends."""
+"""Whether a netwerk can be asked now, and how many vragen it can still take: counted with each koppeling."""
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from datetime import date, datetime
+from typing import Any
 
-from bewonersplatform.database import db
-from bewonersplatform.domain.netwerken.model import Netwerk
+from sqlalchemy import Date, bindparam, or_, update
+
+from bewonersplatform.database import UTCDateTime, db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkState
+
+
+def can_carry() -> tuple[Any, ...]:
+    """The conditions under which a netwerk is suggested: it takes part, has room, does not rest, and is no old news.
+
+    The moment is asked when the statement runs, so a statement that is built once stays right.
+    """
+    today = bindparam("carry_today", type_=Date, callable_=clock.today)
+    now = bindparam("carry_now", type_=UTCDateTime(), callable_=clock.now)
+    return (
+        Netwerk.active,
+        Netwerk.capacity > 0,
+        Netwerk.fresh_until > now,
+        or_(Netwerk.until.is_(None), Netwerk.until >= today),
+        or_(Netwerk.rests_until.is_(None), Netwerk.rests_until < today),
+    )
+
+
+def state_of(
+    capacity: int, until: date | None, rests_until: date | None, fresh_until: datetime
+) -> NetwerkState:
+    """What a reader is told: as `can_carry`, in one word."""
+    today = clock.today()
+    if until is not None and until < today:
+        return NetwerkState.VOORBIJ
+    if rests_until is not None and rests_until >= today:
+        return NetwerkState.RUST
+    if capacity == 0:
+        return NetwerkState.VOL
+    return NetwerkState.OUD if fresh_until <= clock.now() else NetwerkState.PLEK
 
 
 def take_place(netwerk_id: int) -> bool:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from bewonersplatform.database import db
-from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkKind, NetwerkThema
+from bewonersplatform.domain.netwerken.capacity import state_of
+from bewonersplatform.domain.netwerken.model import (
+    Netwerk,
+    NetwerkContact,
+    NetwerkKind,
+    NetwerkState,
+    NetwerkThema,
+)
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.wijken.model import Thema
 from bewonersplatform.domain.wijken.queries import Place
@@ -28,7 +35,15 @@ class NetwerkRow:
     helped_count: int
     active: bool
     checked_at: datetime
+    until: date | None
+    rests_until: date | None
+    fresh_until: datetime
     contact: str | None
+
+    @property
+    def state(self) -> NetwerkState:
+        """Whether it can be asked now."""
+        return state_of(self.capacity, self.until, self.rests_until, self.fresh_until)
 
 
 def list_of_wijk(actor: Actor, place: Place) -> list[NetwerkRow]:
@@ -44,6 +59,9 @@ def list_of_wijk(actor: Actor, place: Place) -> list[NetwerkRow]:
             Netwerk.helped_count,
             Netwerk.active,
             Netwerk.checked_at,
+            Netwerk.until,
+            Netwerk.rests_until,
+            Netwerk.fresh_until,
             NetwerkContact.name,
         )
         .outerjoin(NetwerkContact, NetwerkContact.netwerk_id == Netwerk.id)
@@ -51,7 +69,7 @@ def list_of_wijk(actor: Actor, place: Place) -> list[NetwerkRow]:
         .order_by(Netwerk.id, NetwerkContact.id)
         .limit(SHOWN)
     )
-    first = {row[0]: NetwerkRow(*row) for row in reversed(rows.all())}
+    first = {row[0]: NetwerkRow(*row) for row in reversed(rows.all())}  # type: ignore[call-arg]
     return sorted(first.values(), key=lambda row: (not row.active, row.name.casefold()))
 
 

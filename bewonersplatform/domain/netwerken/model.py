@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import enum
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 
 from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column, status_type
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.wijken.model import STANDARD_TERMS, Term
 
 
 class NetwerkKind(enum.StrEnum):
@@ -27,6 +28,20 @@ class NetwerkKind(enum.StrEnum):
     ONDERNEMER = "ondernemer"
 
 
+def _after(which: Term) -> datetime:
+    return clock.now() + timedelta(days=STANDARD_TERMS[which])
+
+
+class NetwerkState(enum.StrEnum):
+    """Whether a netwerk can be asked now. Not kept: it follows from room, rest and when it was last confirmed."""
+
+    PLEK = "plek"
+    VOL = "vol"
+    RUST = "rust"  # it said itself until when
+    VOORBIJ = "voorbij"  # it did this until a day that is over
+    OUD = "oud"  # nobody confirmed it for long
+
+
 class Netwerk(Base):
     """A group that can carry something in a wijk."""
 
@@ -40,12 +55,31 @@ class Netwerk(Base):
     name: Mapped[str] = mapped_column(String(80))
     kind: Mapped[NetwerkKind] = mapped_column(status_type(NetwerkKind))
     about: Mapped[str] = mapped_column(String(600), default="")
-    hours: Mapped[str] = mapped_column(String(120), default="")
+    own_words: Mapped[str] = mapped_column(String(300), default="")  # what it takes on, as it says so itself
+    hours: Mapped[str] = mapped_column(
+        String(120), default=""
+    )  # what the table of opening hours does not say
+    phone: Mapped[str] = mapped_column(String(20), default="")  # for everyone; that of a contact is not
+    place: Mapped[str] = mapped_column(String(120), default="")
+    buurt_id: Mapped[int | None] = mapped_column(ForeignKey("buurt.id"))
+    languages: Mapped[list[str]] = mapped_column(default=list)
+    wheelchair: Mapped[bool | None]  # None: nobody looked
     capacity: Mapped[int] = mapped_column(default=0)  # how many vragen it can still take
     helped_count: Mapped[int] = mapped_column(default=0)  # koppelingen that were done
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
-    checked_at: Mapped[datetime] = mapped_column(default=clock.now)  # when the capacity was last confirmed
+    until: Mapped[date | None]  # the last day on which it does this
+    rests_until: Mapped[date | None]  # "even niet", up to and including this day
+    checked_at: Mapped[datetime] = mapped_column(default=clock.now)  # when this was last confirmed
+    ask_at: Mapped[datetime] = mapped_column(
+        default=lambda: _after(Term.NETWERK_CHECK_DAYS)
+    )  # "klopt dit nog?"
+    fresh_until: Mapped[datetime] = mapped_column(default=lambda: _after(Term.NETWERK_STALE_DAYS))
+
+    @property
+    def netwerk_id(self) -> int:
+        """A netwerk lies in itself: rules ask every thing for its netwerk."""
+        return self.id
 
 
 class NetwerkThema(Base):
@@ -55,6 +89,35 @@ class NetwerkThema(Base):
 
     netwerk_id: Mapped[int] = mapped_column(ForeignKey("netwerk.id"), primary_key=True)
     thema_id: Mapped[int] = mapped_column(ForeignKey("thema.id"), primary_key=True)
+
+
+class Openingstijd(Base):
+    """When a netwerk is open, each week."""
+
+    __tablename__ = "openingstijd"
+    __table_args__ = (
+        CheckConstraint("weekday BETWEEN 1 AND 7", "weekday_in_week"),
+        CheckConstraint("opens < closes", "opens_before_closes"),
+    )
+
+    id: Mapped[Id]
+    netwerk_id: Mapped[int] = mapped_column(ForeignKey("netwerk.id"), index=True)
+    weekday: Mapped[int]  # 1 is Monday
+    opens: Mapped[time]
+    closes: Mapped[time]
+
+
+class Sluiting(Base):
+    """Days on which a netwerk is closed, whatever its week says: a holiday, a wedding in the hall."""
+
+    __tablename__ = "sluiting"
+    __table_args__ = (CheckConstraint("first <= last", "first_before_last"),)
+
+    id: Mapped[Id]
+    netwerk_id: Mapped[int] = mapped_column(ForeignKey("netwerk.id"), index=True)
+    first: Mapped[date]
+    last: Mapped[date]
+    why: Mapped[str] = mapped_column(String(60), default="")
 
 
 class NetwerkContact(Base):
@@ -69,3 +132,7 @@ class NetwerkContact(Base):
     phone: Mapped[str] = mapped_column(String(20), default="")
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     locale: Mapped[str] = mapped_column(String(5), default="nl")
+    nonce: Mapped[str] = mapped_column(
+        String(32), default=""
+    )  # the mail link of this contact derives from it
+    link_until: Mapped[datetime | None]  # until when that link opens; None: it was never sent, or taken back

@@ -89,17 +89,23 @@ def _netwerken(ids: Iterable[int]) -> Iterator[Findable]:
     ):
         themas.setdefault(netwerk_id, []).append(key)
     rows = db.session.execute(
-        select(Netwerk.id, Netwerk.wijk_id, Netwerk.name, Netwerk.about, Netwerk.hours, Netwerk.kind).where(
-            Netwerk.id.in_(ids), Netwerk.active
-        )
+        select(
+            Netwerk.id,
+            Netwerk.wijk_id,
+            Netwerk.name,
+            Netwerk.about,
+            Netwerk.own_words,
+            Netwerk.hours,
+            Netwerk.kind,
+        ).where(Netwerk.id.in_(ids), Netwerk.active)
     )
-    for netwerk_id, wijk_id, name, about, hours, kind in rows:
+    for netwerk_id, wijk_id, name, about, own_words, hours, kind in rows:
         yield Findable(
             FindableKind.NETWERK,
             netwerk_id,
             wijk_id,
             True,
-            _text(name, about, hours, kind.value),
+            _text(name, about, own_words, hours, kind.value),
             tuple(themas.get(netwerk_id, ())),
         )
 

@@ -99,6 +99,9 @@ class Term(enum.StrEnum):
     SMALLEST_NUMBER = "smallest-number"  # numbers about people under this are not shown
     BALLOTS_PUBLIC_FROM = "ballots-public"  # with fewer ballots only totals are published
     AFTERWARDS_DAYS = "afterwards-days"  # how long asker and helper can reach each other when it is over
+    NETWERK_CHECK_DAYS = "netwerk-check-days"  # after so long a netwerk is asked: is this still right?
+    NETWERK_STALE_DAYS = "netwerk-stale-days"  # after so long without an answer it is not suggested any more
+    SPECIALIST_DAYS = "specialist-days"  # how long a specialist has to answer the wijkteam
 
 
 # What a gemeente starts with; every row can be changed in its setup.
@@ -118,6 +121,9 @@ STANDARD_TERMS: dict[Term, int] = {
     Term.SMALLEST_NUMBER: 5,
     Term.BALLOTS_PUBLIC_FROM: 30,
     Term.AFTERWARDS_DAYS: 30,
+    Term.NETWERK_CHECK_DAYS: 90,
+    Term.NETWERK_STALE_DAYS: 120,
+    Term.SPECIALIST_DAYS: 5,
 }
 
 

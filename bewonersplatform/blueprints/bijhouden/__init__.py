@@ -1,0 +1,1 @@
+"""A netwerk keeps itself up to date, from a mail, without an account."""
