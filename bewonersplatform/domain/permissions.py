@@ -80,6 +80,7 @@ class Action(enum.StrEnum):
     ANSWER_AS_HELPER = "answer-as-helper"
     ANSWER_AS_ASKER = "answer-as-asker"
     SEE_CONTACT = "see-contact"
+    GIVE_CONTACT = "give-contact"
     WRITE_MESSAGE = "write-message"
     FINISH_KOPPELING = "finish-koppeling"
 
@@ -160,6 +161,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.ANSWER_AS_HELPER: (helper,),
     Action.ANSWER_AS_ASKER: (asker,),
     Action.SEE_CONTACT: (both(agreed, asker), both(agreed, helper)),
+    Action.GIVE_CONTACT: (both(agreed, asker), both(agreed, helper)),
     Action.WRITE_MESSAGE: (both(agreed, asker), both(agreed, helper)),
     Action.FINISH_KOPPELING: (asker, helper, team),
     Action.USE_WERKBANK: (team,),
@@ -222,6 +224,7 @@ HIDES = frozenset(
         Action.ANSWER_AS_HELPER,
         Action.ANSWER_AS_ASKER,
         Action.SEE_CONTACT,
+        Action.GIVE_CONTACT,
         Action.WRITE_MESSAGE,
         Action.READ_VOORSTEL,
         Action.READ_STEMRONDE,

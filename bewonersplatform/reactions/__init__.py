@@ -14,6 +14,7 @@ from bewonersplatform.domain.dossiers.facts import (
     TerugkoppelingSent,
 )
 from bewonersplatform.domain.koppelingen.facts import (
+    ContactGiven,
     HelperAgreed,
     HelperAsked,
     HelpOffered,
@@ -85,6 +86,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     KoppelingStarted: (koppelingen.mail_both_started, patronen.count_patroon_of_koppeling),
     KoppelingBegan: (koppelingen.mail_both_asked,),
     KoppelingLate: (koppelingen.mail_reminder,),
+    ContactGiven: (koppelingen.mail_contact,),
     MessageWritten: (koppelingen.mail_message,),
     KoppelingFinished: (koppelingen.mail_helper_done, patronen.count_patroon_of_koppeling),
     KoppelingStopped: (koppelingen.mail_stopped, patronen.count_patroon_of_koppeling),

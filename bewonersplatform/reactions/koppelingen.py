@@ -75,6 +75,12 @@ def mail_message(fact: Gebeurtenis) -> None:
     mail(fact, "koppeling-bericht")
 
 
+def mail_contact(fact: Gebeurtenis) -> None:
+    """Tell the other side that there is another way to reach them now; what it is stands on the page."""
+    mail = _mail_helper if fact.data["side"] == "asker" else _mail_asker
+    mail(fact, "koppeling-contact")
+
+
 def mail_helper_not_needed(fact: Gebeurtenis) -> None:
     """Thank who offered: it is not needed any more. Who said no, or why, is not told."""
     _mail_helper(fact, "koppeling-niet-nodig")
@@ -163,6 +169,7 @@ LETTERS: dict[str, Writer] = {
         "koppeling-gevraagd",
         "koppeling-aangeboden",
         "koppeling-begonnen",
+        "koppeling-contact",
         "koppeling-gelukt-vraag",
         "koppeling-herinnering",
         "koppeling-niet-nodig",

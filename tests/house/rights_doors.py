@@ -100,6 +100,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "25l": page("/antwoord/{k-loopt}/" + "a" * 26)
     + send("/antwoord/{k-wacht}/" + "a" * 26, answer="ja")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/berichten", body="Hallo.")
+    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/contact", mail="y")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/afronden", outcome="ja"),
     "26": send(f"{K % 'k-wacht'}/antwoord", answer="nee"),
     "26n": send(f"{K % 'k-netwacht'}/antwoord", answer="nee"),
@@ -107,6 +108,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "28": see("mailander", K % "k-loopt"),
     "28m": see("maileigenaar", K % "k-loopt"),
     "28n": see("maileigenaar", K % "k-netloopt"),
+    "28g": send(f"{K % 'k-loopt'}/contact", mail="y"),
     "29": send(f"{K % 'k-loopt'}/afronden", outcome="ja"),
     "29n": send(f"{K % 'k-netloopt'}/afronden", outcome="nee"),
     "31": see("woordbericht", K % "k-loopt"),

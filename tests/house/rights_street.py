@@ -20,6 +20,7 @@ from bewonersplatform.domain.gesprekken.actions import submit_bijdrage
 from bewonersplatform.domain.kennis import actions as kennis
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel
 from bewonersplatform.domain.koppelingen import actions as koppelingen
+from bewonersplatform.domain.koppelingen.model import Gives
 from bewonersplatform.domain.moderation import actions as moderation
 from bewonersplatform.domain.moderation.hiding import decide_thing
 from bewonersplatform.domain.moderation.model import MaatregelKind
@@ -223,6 +224,7 @@ def _koppelingen(street: Street) -> None:
     )
     street.put("k-loopt", "koppeling", runs)
     koppelingen.answer_as_asker(owner, runs, True)
+    runs.asker_gives = runs.helper_gives = Gives.ALLEBEI
     koppelingen.write_message(other, runs, "Tot morgen, woordbericht.")
     koppelingen.write_message(owner, runs, "Dank je, woordbericht.")
     waits = koppelingen.offer_help(
@@ -236,6 +238,7 @@ def _koppelingen(street: Street) -> None:
         if name == "netloopt":
             koppelingen.answer_as_helper(contact, asked, True, "Ja graag.")
             koppelingen.answer_as_asker(owner, asked, True)
+            asked.asker_gives = asked.helper_gives = Gives.ALLEBEI
         if name == "netnee":
             koppelingen.answer_as_helper(contact, asked, False, "Even niet, woordnee.")
     done = _post(street, "rond", "eigenaar", "wijk")

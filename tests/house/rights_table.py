@@ -87,8 +87,13 @@ TABLE = """
   : An=0 B=0 V=0 M=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
 27  match.zie_contact voor dubbel ja    | 0 0 0 0 0 0 0 0 0 0 0 0 0
 28  match.zie_contact van wie helpt     | 0 0 0 ✓ 0 0 0 0 0 0 0 0 0
+  : M=✓        who gives sees what they give
 28m match.zie_contact van wie vroeg     | 0 0 0 0 ✓ 0 0 0 0 0 0 0 0
+  : E=✓        who gives sees what they give
 28n match.zie_contact als netwerk       | 0 0 0 0 0 ✓ 0 0 0 0 0 0 0
+  : E=✓        who gives sees what they give
+28g match.geef_contact                  | L – – ✓ ✓ – – – – – 0 – –
+  : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
 29  match.beëindig                      | L – – ✓ ✓ 0 ✓ – – – 0 – –
   : An=0 B=0 V=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
 29n match.beëindig, van een netwerk     | L – – ✓ – ✓ ✓ – – – 0 – –

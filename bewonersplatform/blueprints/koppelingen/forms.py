@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.vragen.model import Outcome
-from bewonersplatform.web.forms import Form, options, required, text_field
+from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
 
 
@@ -33,6 +34,14 @@ class MessageForm(Form):
     """A message to the other."""
 
     body = text_field(_("Je bericht"), Bijdrage.body, validators=[required(_("Schrijf eerst je bericht."))])
+
+
+class ContactForm(Form):
+    """What the other may see of me."""
+
+    mail = BooleanField(_("Mijn e-mailadres"))
+    phone_too = BooleanField(_("Mijn telefoonnummer"))
+    phone = line_field(_("Dit is mijn nummer"), Person.phone)
 
 
 class FinishForm(Form):

@@ -8,11 +8,13 @@ from typing import Any
 from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from bewonersplatform.blueprints.koppelingen.forms import AnswerForm, FinishForm, MessageForm
+from bewonersplatform.blueprints.koppelingen.forms import AnswerForm, ContactForm, FinishForm, MessageForm
+from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.koppelingen import actions
 from bewonersplatform.domain.koppelingen.changes import side
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.queries import view_koppeling
+from bewonersplatform.domain.koppelingen.thread import give_contact
 from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.vragen.model import Outcome
 from bewonersplatform.web.feed_cards import alias
@@ -45,18 +47,25 @@ class Forms:
     answer: AnswerForm = field(default_factory=lambda: AnswerForm(formdata=None))
     message: MessageForm = field(default_factory=lambda: MessageForm(formdata=None))
     finish: FinishForm = field(default_factory=lambda: FinishForm(formdata=None))
+    contact: ContactForm | None = None
 
 
 def page(door: Door, forms: Forms | None = None) -> str:
     """The page of a koppeling for one side."""
     enter_by_id(door.koppeling.wijk_id)
     view = view_koppeling(door.actor, door.koppeling)
+    forms = forms or Forms()
+    if forms.contact is None and view.own is not None:
+        gives = view.own.gives
+        forms.contact = ContactForm(
+            formdata=None, mail=gives.mail, phone_too=gives.phone, phone=view.own.phone
+        )
     return render_template(
         "koppelingen/show.html",
         view=view,
         line=view.line,
         koppeling=door.koppeling,
-        forms=forms or Forms(),
+        forms=forms,
         url=door.url,
         by_link=door.token is not None,
         asker=alias(view.buurt, view.asker_name),
@@ -89,6 +98,24 @@ def write(door: Door) -> Response:
         return _again(door, Forms(message=form))
     actions.write_message(door.actor, door.koppeling, form.body.data or "", language())
     return redirect(door.url(gezegd="bericht-verstuurd"), 303)
+
+
+def give(door: Door) -> Response:
+    """Choose what the other sees of me."""
+    form = ContactForm()
+    if form.validate():
+        try:
+            give_contact(
+                door.actor,
+                door.koppeling,
+                mail=form.mail.data,
+                phone=form.phone_too.data,
+                number=form.phone.data or "",
+            )
+            return redirect(door.url(gezegd="contact"), 303)
+        except Refused as error:
+            form.refuse(error)
+    return _again(door, Forms(contact=form))
 
 
 def finish(door: Door) -> Response:

@@ -74,6 +74,14 @@ def write(koppeling: Koppeling) -> Response:
     return talking.write(Door(actor(), koppeling))
 
 
+@koppelingen.post("/koppelingen/<id:koppeling>/contact")
+@limiter.limit("60 per hour")
+@needs(Action.GIVE_CONTACT, get_koppeling)
+def give(koppeling: Koppeling) -> Response:
+    """Choose what the other sees of me."""
+    return talking.give(Door(actor(), koppeling))
+
+
 @koppelingen.post("/koppelingen/<id:koppeling>/afronden")
 @needs(Action.READ_KOPPELING, get_koppeling)
 def finish(koppeling: Koppeling) -> Response:
@@ -108,6 +116,14 @@ def answer_by_link(koppeling: str, token: str) -> Response:
 def write_by_link(koppeling: str, token: str) -> Response:
     """Write to the asker, from the mail."""
     return talking.write(_by_link(koppeling, token))
+
+
+@koppelingen.post("/antwoord/<id:koppeling>/<token:token>/contact")
+@public
+@limiter.limit("60 per hour")
+def give_by_link(koppeling: str, token: str) -> Response:
+    """Choose what the asker sees of me, from the mail."""
+    return talking.give(_by_link(koppeling, token))
 
 
 @koppelingen.post("/antwoord/<id:koppeling>/<token:token>/afronden")

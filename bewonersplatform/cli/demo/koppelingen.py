@@ -18,6 +18,7 @@ from bewonersplatform.domain.koppelingen.actions import (
 )
 from bewonersplatform.domain.koppelingen.answers import link_token, open_link
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.thread import give_contact
 from bewonersplatform.domain.netwerken.model import Netwerk
 from bewonersplatform.domain.people.sessions import actor_for
 from bewonersplatform.domain.permissions import Actor
@@ -86,6 +87,7 @@ def _answer(koppeling: Koppeling, *, yes: bool) -> None:
 
 def _agree(koppeling: Koppeling) -> None:
     answer_as_asker(actor_for(koppeling.asker_id), koppeling, True)
+    give_contact(_helper(koppeling), koppeling, mail=True, phone=False)
 
 
 def _write(story: Story, koppeling: Koppeling, message: Row) -> None:

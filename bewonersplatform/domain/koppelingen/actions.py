@@ -19,7 +19,7 @@ from bewonersplatform.domain.koppelingen.facts import (
     MessageWritten,
     OfferDeclined,
 )
-from bewonersplatform.domain.koppelingen.model import DONE, Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import DONE, Gives, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken.capacity import state_of
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkState
@@ -159,6 +159,7 @@ def _open(
     plan(koppeling)
     koppeling.message, koppeling.reply, koppeling.nonce = message, "", proofs.new_nonce()
     koppeling.contact_id = _contact_of(netwerk_id)
+    koppeling.asker_gives = koppeling.helper_gives = Gives.NIETS
     koppeling.asker_yes_at = koppeling.outcome = koppeling.gesprek_id = koppeling.readable_until = None
     koppeling.helper_no_at = koppeling.asker_no_at = koppeling.starts_on = koppeling.slot = None
     try:

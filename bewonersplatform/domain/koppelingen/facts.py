@@ -42,7 +42,7 @@ class OfferDeclined(KoppelingFact):
 
 @dataclass(frozen=True)
 class KoppelingStarted(KoppelingFact):
-    """Both said yes: they see each other's contact."""
+    """Both said yes: they can write to each other."""
 
 
 @dataclass(frozen=True)
@@ -76,4 +76,18 @@ class KoppelingStopped(KoppelingFact):
     """It ended without help. `reason`: taken (another helps), nee (it did not work out), vraag (not sought now)."""
 
     reason: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class ContactGiven(KoppelingFact):
+    """One side lets the other see more of how to reach them. `side` is who gives."""
+
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class ContactTakenBack(KoppelingFact):
+    """One side shows less than before; the other does not hear it."""
+
     side: str = ""

@@ -19,12 +19,31 @@ class KoppelingStatus(enum.StrEnum):
 
     VOORGESTELD = "voorgesteld"  # found by the platform for the wijkteam; who it is was not asked yet
     GEVRAAGD = "gevraagd"  # waits for the yes of one or both sides
-    AFGESPROKEN = "afgesproken"  # both said yes: they see each other's contact; the day is still to come
+    AFGESPROKEN = "afgesproken"  # both said yes: they can write to each other; the day is still to come
     LOOPT = "loopt"  # the day came: is it done?
     GEDAAN = "gedaan"  # one side said that it worked, or half
     NABERICHT = "nabericht"  # and what was to be said afterwards is said
     AFGEZEGD = "afgezegd"  # one side said no
     GESTOPT = "gestopt"
+
+
+class Gives(enum.StrEnum):
+    """What one side lets the other see, beside a name: chosen by each alone, and taken back at any time."""
+
+    NIETS = "niets"
+    MAIL = "mail"
+    TELEFOON = "telefoon"
+    ALLEBEI = "allebei"
+
+    @property
+    def mail(self) -> bool:
+        """Whether the address is given."""
+        return self in {Gives.MAIL, Gives.ALLEBEI}
+
+    @property
+    def phone(self) -> bool:
+        """Whether the number is given."""
+        return self in {Gives.TELEFOON, Gives.ALLEBEI}
 
 
 _S = KoppelingStatus
@@ -106,13 +125,15 @@ class Koppeling(Base):
     slot: Mapped[int | None]  # which place of the vraag it has: 1 up to how many helpers are welcome
     outcome: Mapped[Outcome | None] = mapped_column(status_type(Outcome))
     gesprek_id: Mapped[int | None] = mapped_column(ForeignKey("gesprek.id"))
+    asker_gives: Mapped[Gives] = mapped_column(status_type(Gives, "asker_gives"), default=Gives.NIETS)
+    helper_gives: Mapped[Gives] = mapped_column(status_type(Gives, "helper_gives"), default=Gives.NIETS)
     nonce: Mapped[str] = mapped_column(String(32))  # the mail links of the helper derive from it
     readable_until: Mapped[datetime | None]  # set when it ends: then contact and mail link are gone
     version: Mapped[int] = mapped_column(default=1)
 
     @property
     def is_agreed(self) -> bool:
-        """Both sides said yes and nobody stopped it, now or a short while ago: they know how to reach each other."""
+        """Both sides said yes and nobody stopped it, now or a short while ago: they can write to each other."""
         return self.status in TAKEN and not self.is_past
 
     @property

@@ -12,14 +12,14 @@ from sqlalchemy.orm import aliased
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import NotFound
-from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen.changes import side
 from bewonersplatform.domain.koppelingen.model import RUNS, TAKEN, Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.thread import Contact, Message, read_contacts, read_messages
 from bewonersplatform.domain.koppelingen.turns import WAITS, AanZet, is_late, turn
-from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
+from bewonersplatform.domain.netwerken.model import Netwerk
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, Role, may, require
-from bewonersplatform.domain.vragen.model import Post, PostPrivate, PostStatus, ShownAs
+from bewonersplatform.domain.vragen.model import Post, PostStatus, ShownAs
 from bewonersplatform.domain.wijken.model import Buurt, Thema
 
 _Helper = aliased(Person, name="helper")
@@ -190,26 +190,6 @@ def list_mine(actor: Actor) -> list[KoppelingLine]:
 
 
 @dataclass(frozen=True)
-class Contact:
-    """How to reach the other: for who said yes to each other."""
-
-    name: str
-    email: str | None
-    phone: str
-
-
-@dataclass(frozen=True)
-class Message:
-    """What somebody wrote in the thread."""
-
-    by_asker: bool
-    name: str
-    body: str
-    language: str
-    at: datetime
-
-
-@dataclass(frozen=True)
 class KoppelingView:
     """A koppeling as its page shows it to one side: asker, helper or team."""
 
@@ -222,7 +202,8 @@ class KoppelingView:
     thema: str | None
     thema_icon: str | None
     asker_name: str | None  # when the asker stands there by name
-    contact: Contact | None  # of the other; None before both said yes, and for the team
+    contact: Contact | None  # of the other, what they give; None before both said yes, and for the team
+    own: Contact | None  # what the reader could give, and does
     details: str  # "voor wie helpt", for the helper after both said yes
     messages: list[Message]
 
@@ -240,46 +221,8 @@ def view_koppeling(actor: Actor, koppeling: Koppeling) -> KoppelingView:
         .outerjoin(Thema, Thema.id == Post.thema_id)
     ).one()
     where = side(actor, koppeling)
-    contact, details = _shared(koppeling, where) if may(actor, Action.SEE_CONTACT, koppeling) else (None, "")
-    messages = _messages(koppeling) if may(actor, Action.WRITE_MESSAGE, koppeling) else []
+    sees = may(actor, Action.SEE_CONTACT, koppeling)
+    contacts = read_contacts(koppeling, where) if sees else (None, None, "")
+    messages = read_messages(koppeling) if may(actor, Action.WRITE_MESSAGE, koppeling) else []
     shown = tuple(row[_LINE:])
-    return KoppelingView(koppeling, KoppelingLine(*row[:_LINE]), where, *shown, contact, details, messages)  # type: ignore[call-arg]
-
-
-def _shared(koppeling: Koppeling, where: str) -> tuple[Contact, str]:
-    """The other's contact, and for the helper what stands under "voor wie helpt"."""
-    if where == "helper":
-        row = db.session.execute(
-            select(Person.name, Person.email, Person.phone, PostPrivate.details)
-            .outerjoin(PostPrivate, PostPrivate.post_id == koppeling.vraag_id)
-            .where(Person.id == koppeling.asker_id)
-        ).one()
-        return Contact(*row[:3]), row[3] or ""
-    who = NetwerkContact if koppeling.helper_id is None else Person
-    which = koppeling.contact_id if koppeling.helper_id is None else koppeling.helper_id
-    found = db.session.execute(select(who.name, who.email, who.phone).where(who.id == which)).first()
-    return Contact(*found) if found else Contact("", None, ""), ""
-
-
-def _messages(koppeling: Koppeling) -> list[Message]:
-    """The thread, oldest first: the last two hundred messages."""
-    rows = db.session.execute(
-        select(
-            Bijdrage.author_id,
-            Person.name,
-            NetwerkContact.name,
-            Bijdrage.body,
-            Bijdrage.language,
-            Bijdrage.created_at,
-        )
-        .outerjoin(Person, Person.id == Bijdrage.author_id)
-        .outerjoin(NetwerkContact, NetwerkContact.id == Bijdrage.contact_id)
-        .where(Bijdrage.gesprek_id == koppeling.gesprek_id, Bijdrage.hidden.is_(False))
-        .order_by(Bijdrage.id.desc())
-        .limit(200)
-    )
-    messages = [
-        Message(author_id == koppeling.asker_id, person or contact or "", body, language, at)
-        for author_id, person, contact, body, language, at in rows
-    ]
-    return messages[::-1]
+    return KoppelingView(koppeling, KoppelingLine(*row[:_LINE]), where, *shown, *contacts, messages)  # type: ignore[call-arg]
