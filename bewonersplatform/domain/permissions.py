@@ -76,6 +76,7 @@ class Action(enum.StrEnum):
 
     OFFER_HELP = "offer-help"
     ASK_HELPER = "ask-helper"
+    WELCOME_HELPERS = "welcome-helpers"
     READ_KOPPELING = "read-koppeling"
     ANSWER_AS_HELPER = "answer-as-helper"
     ANSWER_AS_ASKER = "answer-as-asker"
@@ -157,6 +158,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
         both(for_everyone, neighbour, not_author),
     ),
     Action.ASK_HELPER: (team,),
+    Action.WELCOME_HELPERS: (author, team),
     Action.READ_KOPPELING: (asker, helper, team),
     Action.ANSWER_AS_HELPER: (helper,),
     Action.ANSWER_AS_ASKER: (asker,),
@@ -251,6 +253,7 @@ READS: dict[Action, Action] = {
             Action.RECOGNISE_VRAAG,
             Action.ANSWER_REVIEW,
             Action.OFFER_HELP,
+            Action.WELCOME_HELPERS,
         ),
         Action.READ_POST,
     ),

@@ -81,14 +81,14 @@ def for_neighbours(actor: Actor, thing: Any) -> bool:
 
 
 def asker(actor: Actor, thing: Any) -> bool:
-    """Asked the vraag of this koppeling."""
-    return actor.id is not None and thing.asker_id == actor.id
+    """Asked the vraag of this koppeling; who is only suggested to the wijkteam is not shown yet."""
+    return actor.id is not None and thing.asker_id == actor.id and bool(thing.is_asked)
 
 
 def helper(actor: Actor, thing: Any) -> bool:
     """Is the one who is asked to help: the neighbour, or the contact of the netwerk."""
-    if actor.id is not None and thing.helper_id == actor.id:
-        return True
+    if not thing.is_asked or (actor.id is not None and thing.helper_id == actor.id):
+        return bool(thing.is_asked)
     # who came by the mail link of one koppeling holds this grant without an account
     return thing.netwerk_id is not None and any(
         g.role is Role.NETWERKCONTACT and g.netwerk_id == thing.netwerk_id for g in actor.grants

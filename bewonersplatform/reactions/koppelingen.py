@@ -13,6 +13,7 @@ from bewonersplatform.domain.koppelingen.answers import link_token
 from bewonersplatform.domain.koppelingen.by_mail import reply_key
 from bewonersplatform.domain.koppelingen.changes import follow_vraag
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.next_up import suggest_next
 from bewonersplatform.domain.koppelingen.suggestions import keep_fit_counts
 from bewonersplatform.domain.koppelingen.turns import AanZet, waits_for
 from bewonersplatform.domain.logboek.facts import post_mail
@@ -100,6 +101,12 @@ def mail_helper_done(fact: Gebeurtenis) -> None:
     """Thank the helper, when it was not the helper who said that it worked."""
     if fact.data["side"] != "helper":
         _mail_helper(fact, "koppeling-gelukt")
+
+
+def suggest_another(fact: Gebeurtenis) -> None:
+    """Set the next one ready for the wijkteam: somebody said no, or does not answer."""
+    koppeling = db.session.get_one(Koppeling, fact.thing_id)
+    suggest_next(koppeling.vraag_id)
 
 
 def follow_post(fact: Gebeurtenis) -> None:

@@ -174,6 +174,7 @@ REFUSALS: dict[str, object] = {
     "bad-hours": _("Schrijf de tijden zoals 10-12 of 9:30-12, 13-17."),
     "half-closure": _("Vul in vanaf welke dag het dicht is."),
     "last-first": _("De laatste dag ligt voor de eerste."),
+    "too-few-helpers": _("Er helpen al meer buren. Kies een hoger aantal."),
     "asked-before": _("Deze is al gevraagd. Het antwoord moet nog komen."),
     "bad-phone": _("Dit is geen telefoonnummer. Schrijf het als 06 12345678."),
     "email-taken": _("Dit adres kunnen we in deze wijk niet gebruiken. Laat het leeg."),

@@ -61,6 +61,7 @@ SAID: dict[str, object] = {
     "weer-open": _("Dank je dat je het zegt. De stap staat weer open en het wijkteam krijgt bericht."),
     "draait": _("Het is er! Dit voorstel draait."),
     "aangeboden": _("Dank je! De buur die het vroeg krijgt bericht. Je hoort het als er antwoord is."),
+    "helpers-welkom": _("Bewaard. Zoveel helpers zijn welkom."),
     "ja-gezegd": _("Fijn! We vragen het nu aan de buur. Je krijgt een mail als er antwoord is."),
     "nee-gezegd": _("Dank je voor je antwoord. Er wordt verder gezocht."),
     "gekoppeld": _("Mooi! Jullie kunnen elkaar nu schrijven. Stuur gerust een berichtje."),

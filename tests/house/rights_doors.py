@@ -88,6 +88,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "15": form("/vragen/{open}/melden", reason="Dit klopt niet.") + page("/aanbod/{aanbodopen}/melden"),
     "15w": form("/vragen/{dicht}/melden", reason="Dit klopt niet."),
     "17": send(f"{DESK}/verbinden/{{dicht}}", helper="netwerk:{groep}"),
+    "17w": form("/vragen/{dicht}/helpers", number="3"),
     "18": page("/aanbod/{aanbodopen}") + see("titelaanbodopen", f"{W}/aanbod", W),
     "19": page("/aanbod/{aanboddicht}") + see("titelaanboddicht", f"{W}/aanbod", W),
     "20": form(f"{W}/aanbod/nieuw", **POST),

@@ -62,6 +62,7 @@ TABLE = """
 17  vraag.koppel_netwerk                | L – – ✓ – – ✓ – – – 0 – –
   : B=0 V=0 M=0 N=0 Wy=0 R=0 G=0 Gf=0 Bw=0  the werkbank is not there for others
   : E=0        not built: the asker says it to the wijkteam
+17w vraag.hoeveel helpers               | 0 – – ✓ – – ✓ 0 0 0 0 0 0
 18  aanbod.lees, voor iedereen          | ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓
 19  aanbod.lees, voor de wijk           | L ✓ ✓ ✓ ✓ ✓ ✓ ✓ 0 ✓ 0 0 0
   : An=0       what is not there offers a visitor to sign in, so that an address tells nothing

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, RadioField
+from wtforms import BooleanField, RadioField, SelectField
 
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.people.model import Person
-from bewonersplatform.domain.vragen.model import Outcome
+from bewonersplatform.domain.vragen.model import Outcome, Post
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
 
@@ -17,6 +17,15 @@ class OfferForm(Form):
     """I can help."""
 
     message = text_field(_("Wil je er iets bij zeggen?"), Koppeling.message)
+
+
+class WelcomeForm(Form):
+    """How many may help?"""
+
+    number = SelectField(
+        _("Hoeveel helpers zijn welkom?"),
+        choices=options((str(number), str(number)) for number in range(1, Post.HELPERS_MOST + 1)),
+    )
 
 
 class AnswerForm(Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from bewonersplatform.blueprints.koppelingen import talking
+from bewonersplatform.blueprints.koppelingen import talking, welcoming
 from bewonersplatform.blueprints.koppelingen.forms import OfferForm
 from bewonersplatform.blueprints.koppelingen.talking import Door
 from bewonersplatform.domain.errors import AlreadyDone, Refused
@@ -21,6 +21,7 @@ from bewonersplatform.web.frame import enter_by_id
 from bewonersplatform.web.limits import limiter
 
 koppelingen = Blueprint("koppelingen", __name__, template_folder="templates")
+welcoming.hang(koppelingen)
 
 
 def _offer_page(vraag: Post, form: OfferForm) -> str:

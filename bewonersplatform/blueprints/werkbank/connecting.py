@@ -12,8 +12,10 @@ from bewonersplatform.blueprints.werkbank.doors import desk, desk_place, post_he
 from bewonersplatform.blueprints.werkbank.forms import AskForm
 from bewonersplatform.blueprints.werkbank.frame import page
 from bewonersplatform.domain.errors import AlreadyDone, NotFound, Refused
-from bewonersplatform.domain.koppelingen.actions import ask_helper
+from bewonersplatform.domain.koppelingen.actions import ask_helper, ask_suggested
 from bewonersplatform.domain.koppelingen.board import Board, BoardCard, board
+from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.queries import get_koppeling
 from bewonersplatform.domain.koppelingen.suggestions import Suggestion, suggestions
 from bewonersplatform.domain.netwerken.queries import get_netwerk
 from bewonersplatform.domain.patronen.queries import biggest_patroon
@@ -73,12 +75,21 @@ def connect(place: Place) -> str:
     return _page(place, AskForm(), request.args.get("vraag"))
 
 
+def _suggested(vraag: Post, public_id: str) -> Koppeling:
+    found = get_koppeling(public_id)
+    if found.vraag_id != vraag.id:
+        raise NotFound
+    return found
+
+
 def _ask(vraag: Post, form: AskForm) -> None:
-    """Ask the neighbour behind an aanbod, or a netwerk: "aanbod:…" or "netwerk:…"."""
+    """Ask the neighbour behind an aanbod, a netwerk, or who was set ready: "aanbod:…", "netwerk:…", "koppeling:…"."""
     kind, _, public_id = (form.helper.data or "").partition(":")
     message = form.message.data or ""
     try:
-        if kind == "netwerk":
+        if kind == "koppeling":
+            ask_suggested(actor(), _suggested(vraag, public_id), message)
+        elif kind == "netwerk":
             ask_helper(actor(), vraag, netwerk=get_netwerk(public_id), message=message)
         else:
             ask_helper(actor(), vraag, aanbod=get_post(public_id), message=message)

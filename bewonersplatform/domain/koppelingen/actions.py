@@ -15,6 +15,7 @@ from bewonersplatform.domain.koppelingen.facts import (
     HelperAgreed,
     HelperAsked,
     HelperDeclined,
+    HelpersWelcomed,
     HelpOffered,
     MessageWritten,
     OfferDeclined,
@@ -30,6 +31,7 @@ from bewonersplatform.domain.vragen.model import SEEKING, Outcome, Post, PostKin
 
 _WAITS = KoppelingStatus.GEVRAAGD
 _ENDED = frozenset({KoppelingStatus.AFGEZEGD, KoppelingStatus.GESTOPT})
+_NOT_ASKED = _ENDED | {KoppelingStatus.VOORGESTELD}
 
 
 def offer_help(actor: Actor, vraag: Post, *, message: str = "", aanbod: Post | None = None) -> Koppeling:
@@ -87,16 +89,48 @@ def ask_helper(
     )
     koppeling.aanbod_id = aanbod.id if aanbod else None
     koppeling.helper_yes_at, koppeling.asked_by_id = None, actor.id
+    changes.drop_suggested(vraag.id)
     record(actor, HelperAsked(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
     return koppeling
 
 
+def ask_suggested(actor: Actor, suggested: Koppeling, message: str = "") -> Koppeling:
+    """A wijkteamlid asks who the platform found next. Raises as `ask_helper` does, when that does not hold any more."""
+    require(actor, Action.ASK_HELPER, suggested)
+    if suggested.status is not KoppelingStatus.VOORGESTELD:
+        raise AlreadyDone
+    return ask_helper(
+        actor,
+        db.session.get_one(Post, suggested.vraag_id),
+        aanbod=db.session.get(Post, suggested.aanbod_id) if suggested.aanbod_id else None,
+        netwerk=db.session.get(Netwerk, suggested.netwerk_id) if suggested.netwerk_id else None,
+        message=message,
+    )
+
+
+def welcome_helpers(actor: Actor, vraag: Post, number: int) -> None:
+    """Say how many helpers a vraag welcomes. Refused(too-few-helpers) when more help already."""
+    require(actor, Action.WELCOME_HELPERS, vraag)
+    db.session.refresh(vraag, with_for_update=True)
+    if vraag.kind is not PostKind.VRAAG or not 1 <= number <= Post.HELPERS_MOST:
+        raise Refused("too-few-helpers", "number")
+    if max(changes.taken(vraag.id).values(), default=0) > number:
+        raise Refused("too-few-helpers", "number")
+    if vraag.helpers_wanted == number:
+        return
+    vraag.helpers_wanted = number
+    touch(vraag)
+    if changes.is_full(vraag):
+        changes.stop_waiting(actor, vraag.id, "taken")
+    record(actor, HelpersWelcomed(vraag.id, vraag.wijk_id, vraag.gemeente_id, number=number))
+
+
 def _check_seeks(vraag: Post) -> None:
-    """A helper is sought: the vraag stands open, and nobody has it yet."""
+    """A helper is sought: the vraag stands open, and not as many help as are welcome."""
     db.session.refresh(vraag, with_for_update=True)
     if vraag.kind is not PostKind.VRAAG or vraag.status not in SEEKING or vraag.hidden:
         raise Refused("not-open")
-    if changes.find_taken(vraag.id) is not None:
+    if changes.is_full(vraag):
         raise Refused("taken")
 
 
@@ -142,8 +176,8 @@ def _open(
     netwerk_id: int | None = None,
     message: str = "",
 ) -> Koppeling:
-    """A koppeling that waits: a new one, or an ended one asked again (its old mail link works no more)."""
-    if known is not None and known.status not in _ENDED:
+    """A koppeling that waits: a new one, or one that ended or was suggested (an old mail link works no more)."""
+    if known is not None and known.status not in _NOT_ASKED:
         raise AlreadyDone
     koppeling = known or Koppeling(
         gemeente_id=vraag.gemeente_id,
@@ -182,7 +216,7 @@ def answer_as_helper(actor: Actor, koppeling: Koppeling, yes: bool, reply: str =
         return
     if koppeling.status is KoppelingStatus.AFGEZEGD and not yes:
         return
-    _check_waits(koppeling)
+    _check_waits(koppeling, vraag)
     koppeling.reply = reply
     if not yes:
         koppeling.helper_yes_at, koppeling.helper_no_at = None, clock.now()
@@ -207,7 +241,7 @@ def answer_as_asker(actor: Actor, koppeling: Koppeling, yes: bool) -> None:
     vraag = lock(koppeling)
     if koppeling.is_agreed if yes else koppeling.status is KoppelingStatus.AFGEZEGD:
         return
-    _check_waits(koppeling)
+    _check_waits(koppeling, vraag)
     if not yes:
         koppeling.asker_no_at = clock.now()
         changes.end(koppeling, KoppelingStatus.AFGEZEGD)
@@ -219,11 +253,11 @@ def answer_as_asker(actor: Actor, koppeling: Koppeling, yes: bool) -> None:
     changes.start(actor, koppeling, vraag)
 
 
-def _check_waits(koppeling: Koppeling) -> None:
+def _check_waits(koppeling: Koppeling, vraag: Post) -> None:
     """The koppeling still waits for an answer."""
     if koppeling.status is _WAITS:
         return
-    if changes.find_taken(koppeling.vraag_id) not in {None, koppeling.id}:
+    if koppeling.status in _ENDED and changes.is_full(vraag):
         raise AlreadyDone
     raise ImpossibleStep("Koppeling", koppeling.status.value, "answer")
 
@@ -267,5 +301,5 @@ def finish_koppeling(actor: Actor, koppeling: Koppeling, outcome: Outcome) -> No
         return
     if koppeling.status in DONE:
         return
-    changes.close_vraag(actor, vraag, outcome)
     changes.finish(actor, koppeling, outcome)
+    changes.close_vraag(actor, vraag, outcome)

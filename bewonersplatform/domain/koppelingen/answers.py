@@ -44,7 +44,12 @@ def open_link(public_id: str, token: str) -> tuple[Koppeling, Actor]:
     ended some time ago. The actor holds nothing but this one side.
     """
     koppeling, address = _with_address(Koppeling.public_id == public_id)
-    if koppeling.is_past or not address or not proofs.same(token, _token(koppeling, address)):
+    if (
+        koppeling.is_past
+        or not koppeling.is_asked
+        or not address
+        or not proofs.same(token, _token(koppeling, address))
+    ):
         raise NotFound
     if koppeling.helper_id is not None:
         return koppeling, Actor(

@@ -22,7 +22,7 @@ from bewonersplatform.domain.wijken.model import Buurt
 COLUMN = 50
 SOON = timedelta(days=7)  # what is needed within a week comes first
 ROND_SHOWN = timedelta(days=30)
-_STANDS = (KoppelingStatus.GEVRAAGD, *TAKEN)
+_STANDS = (KoppelingStatus.VOORGESTELD, KoppelingStatus.GEVRAAGD, *TAKEN)
 
 
 @dataclass(frozen=True)
@@ -67,19 +67,27 @@ class BoardCard:
     published_at: datetime | None
     status_since: datetime
     outcome: Outcome | None
+    helpers_wanted: int
     helpers: list[Side] = field(default_factory=list)
+    suggested: list[Side] = field(default_factory=list)  # set ready to be asked next; one at most
+
+    @property
+    def found(self) -> int:
+        """How many help, or did."""
+        return sum(side.status in TAKEN for side in self.helpers)
 
     @property
     def late(self) -> list[Side]:
         """Who was asked something and did not answer in time."""
-        return [side for side in self.helpers if side.is_late]
+        return [side for side in [*self.helpers, *self.suggested] if side.is_late]
 
     @property
     def due(self) -> date | None:
         """The day by which somebody must move: a helper answers, or help is there; None when it has time."""
         if self.status is PostStatus.ROND:
             return None
-        waits = [side.due_at for side in self.helpers if side.due_at and side.status in WAITS]
+        sides = [*self.helpers, *self.suggested]
+        waits = [side.due_at for side in sides if side.due_at and side.status in WAITS]
         if waits:
             return min(waits).astimezone(clock.HOME).date()
         said = (self.published_at or self.status_since).astimezone(clock.HOME).date()
@@ -99,9 +107,8 @@ class Board:
     @property
     def late(self) -> list[BoardCard]:
         """Where somebody waits too long, longest first."""
-        return sorted(
-            (card for card in [*self.asked, *self.runs] if card.late), key=lambda card: card.due or date.max
-        )
+        found = [card for card in [*self.seeks, *self.asked, *self.runs] if card.late]
+        return sorted(found, key=lambda card: card.due or date.max)
 
 
 def board(wijk_id: int, buurt_id: int | None = None) -> Board:
@@ -109,7 +116,8 @@ def board(wijk_id: int, buurt_id: int | None = None) -> Board:
     cards = _open_cards(wijk_id, buurt_id)
     by_id = {card.id: card for card in cards}
     for card_id, side in _helpers(wijk_id, list(by_id)):
-        by_id[card_id].helpers.append(side)
+        card = by_id[card_id]
+        (card.helpers if side.status is not KoppelingStatus.VOORGESTELD else card.suggested).append(side)
     columns: dict[str, list[BoardCard]] = {"seeks": [], "asked": [], "runs": [], "rond": []}
     for card in sorted(cards, key=lambda card: card.due or date.max):
         columns[_column(card)].append(card)
@@ -121,9 +129,9 @@ def _column(card: BoardCard) -> str:
     statuses = {side.status for side in card.helpers}
     if card.status is PostStatus.ROND:
         return "rond"
-    if statuses & TAKEN:
+    if card.found >= card.helpers_wanted:
         return "runs"
-    return "asked" if statuses else "seeks"
+    return "asked" if KoppelingStatus.GEVRAAGD in statuses else "seeks"
 
 
 def _shown(wijk_id: int) -> Any:
@@ -149,6 +157,7 @@ def _open_cards(wijk_id: int, buurt_id: int | None) -> list[BoardCard]:
             Post.published_at,
             Post.status_since,
             Post.outcome,
+            Post.helpers_wanted,
         )
         .join(Buurt, Buurt.id == Post.buurt_id)
         .where(_shown(wijk_id), there)

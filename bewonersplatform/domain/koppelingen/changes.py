@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from bewonersplatform.database import db
@@ -16,7 +16,7 @@ from bewonersplatform.domain.koppelingen.facts import KoppelingFinished, Koppeli
 from bewonersplatform.domain.koppelingen.model import DONE, RUNS, TAKEN, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken import capacity
-from bewonersplatform.domain.permissions import Actor
+from bewonersplatform.domain.permissions import Actor, Role
 from bewonersplatform.domain.steps import advance
 from bewonersplatform.domain.taal.due import due_on
 from bewonersplatform.domain.vragen.actions import seek_again
@@ -26,14 +26,19 @@ from bewonersplatform.domain.wijken.model import Term
 from bewonersplatform.domain.wijken.queries import term
 
 
-def find_taken(vraag_id: int) -> int | None:
-    """The koppeling that has the vraag: it runs or is done. None when nobody has it."""
-    return db.session.scalar(
-        select(Koppeling.id).where(
-            Koppeling.vraag_id == vraag_id,
-            Koppeling.status.in_(TAKEN),
-        )
+def taken(vraag_id: int) -> dict[int, int]:
+    """Who has which place of a vraag: id of the koppeling -> slot, of those that run or are done."""
+    rows = db.session.execute(
+        select(Koppeling.id, Koppeling.slot)
+        .where(Koppeling.vraag_id == vraag_id, Koppeling.status.in_(TAKEN))
+        .order_by(Koppeling.slot)
     )
+    return {row.id: row.slot for row in rows}
+
+
+def is_full(vraag: Post) -> bool:
+    """Whether as many help as are welcome. The caller holds the vraag."""
+    return len(taken(vraag.id)) >= vraag.helpers_wanted
 
 
 def side(actor: Actor | None, koppeling: Koppeling) -> str:
@@ -51,16 +56,21 @@ def side(actor: Actor | None, koppeling: Koppeling) -> str:
 def start(actor: Actor, koppeling: Koppeling, vraag: Post) -> None:
     """Both said yes: the koppeling runs, and the others who were asked hear that somebody was found.
 
-    AlreadyDone when another has the vraag; Refused(netwerk-full) when the netwerk has no place left.
+    AlreadyDone when others have all places of the vraag; Refused(netwerk-full) when the netwerk has none left.
+    The caller holds the vraag; the database refuses a place that is taken twice all the same.
     """
     if vraag.status not in SEEKING:
         raise Refused("not-open")
+    slots = set(taken(vraag.id).values())
+    free = [slot for slot in range(1, vraag.helpers_wanted + 1) if slot not in slots]
+    if not free:
+        raise AlreadyDone
     gesprek = Gesprek()
     db.session.add(gesprek)
     db.session.flush()
     try:
         with db.session.begin_nested():
-            koppeling.gesprek_id, koppeling.slot = gesprek.id, 1
+            koppeling.gesprek_id, koppeling.slot = gesprek.id, free[0]
             koppeling.starts_on = _asked_for(vraag)
             move_on(koppeling, KoppelingStatus.AFGESPROKEN)
             db.session.flush()
@@ -69,7 +79,8 @@ def start(actor: Actor, koppeling: Koppeling, vraag: Post) -> None:
     if koppeling.netwerk_id is not None and not capacity.take_place(koppeling.netwerk_id):
         raise Refused("netwerk-full")
     record(actor, KoppelingStarted(koppeling.id, koppeling.wijk_id, koppeling.gemeente_id))
-    stop_waiting(actor, vraag.id, "taken")
+    if len(free) == 1:
+        stop_waiting(actor, vraag.id, "taken")
 
 
 def _asked_for(vraag: Post) -> date | None:
@@ -80,7 +91,8 @@ def _asked_for(vraag: Post) -> date | None:
 
 
 def stop_waiting(actor: Actor | None, vraag_id: int, reason: str) -> None:
-    """End all koppelingen of a vraag that still wait for a yes."""
+    """End all koppelingen of a vraag that still wait for a yes, and forget who was only suggested."""
+    drop_suggested(vraag_id)
     waiting = db.session.scalars(
         select(Koppeling)
         .where(Koppeling.vraag_id == vraag_id, Koppeling.status == KoppelingStatus.GEVRAAGD)
@@ -89,6 +101,15 @@ def stop_waiting(actor: Actor | None, vraag_id: int, reason: str) -> None:
     )
     for koppeling in waiting.all():
         stop(actor, koppeling, reason)
+
+
+def drop_suggested(vraag_id: int) -> None:
+    """Forget who was suggested for a vraag and never asked."""
+    db.session.execute(
+        delete(Koppeling)
+        .where(Koppeling.vraag_id == vraag_id, Koppeling.status == KoppelingStatus.VOORGESTELD)
+        .execution_options(synchronize_session="fetch")
+    )
 
 
 def end(koppeling: Koppeling, to: KoppelingStatus) -> None:
@@ -131,8 +152,14 @@ def finish(actor: Actor | None, koppeling: Koppeling, outcome: Outcome) -> None:
 
 
 def close_vraag(actor: Actor, vraag: Post, outcome: Outcome) -> None:
-    """The vraag is rond, by the answer of asker, helper or wijkteam."""
-    if vraag.status in SEEKING:
+    """The vraag is rond, by the answer of asker, helper or wijkteam, when nobody helps any more.
+
+    A helper who is ready first does not end the search for the others who are welcome.
+    """
+    helping = select(Koppeling.id).where(Koppeling.vraag_id == vraag.id, Koppeling.status.in_(RUNS))
+    if vraag.status not in SEEKING or db.session.scalar(helping.limit(1)) is not None:
+        return
+    if vraag.author_id == actor.id or actor.holds_in_wijk(Role.WIJKTEAMLID, vraag.wijk_id) or is_full(vraag):
         vraag.outcome = outcome
         advance(vraag, PostStatus.ROND)
         record(actor, PostClosed(vraag.id, vraag.wijk_id, vraag.gemeente_id, outcome=outcome.value))
@@ -153,14 +180,16 @@ def follow_vraag(vraag_id: int) -> None:
     db.session.refresh(vraag, with_for_update=True)
     if vraag.status not in SEEKING:
         stop_waiting(None, vraag.id, "vraag")
-    taken_id = find_taken(vraag.id)
-    if taken_id is None:
-        return
-    taken = db.session.get_one(Koppeling, taken_id)
-    db.session.refresh(taken, with_for_update=True)
-    if vraag.status is PostStatus.ROND and taken.status in RUNS:
-        finish(None, taken, vraag.outcome or Outcome.JA)
-    elif vraag.status is PostStatus.GESTOPT and taken.status in RUNS:
-        stop(None, taken, "vraag")
-    elif vraag.status in SEEKING and taken.status in DONE:
-        stop(None, taken, "nee")
+    found = [db.session.get_one(Koppeling, taken_id) for taken_id in taken(vraag.id)]
+    for koppeling in found:
+        db.session.refresh(koppeling, with_for_update=True)
+    # it stands open again, and whoever has a place was done: it did not work out after all
+    full = len(found) >= vraag.helpers_wanted
+    undone = vraag.status in SEEKING and full and all(one.status in DONE for one in found)
+    for koppeling in found:
+        if vraag.status is PostStatus.ROND and koppeling.status in RUNS:
+            finish(None, koppeling, vraag.outcome or Outcome.JA)
+        elif vraag.status is PostStatus.GESTOPT and koppeling.status in RUNS:
+            stop(None, koppeling, "vraag")
+        elif undone:
+            stop(None, koppeling, "nee")

@@ -85,6 +85,8 @@ def _go_on(koppeling: Koppeling) -> None:
         record(None, KoppelingBegan(*place))
     elif koppeling.status is _S.GEDAAN:
         move_on(koppeling, _S.NABERICHT)
+    elif koppeling.status is _S.VOORGESTELD:
+        koppeling.reminded_at = clock.now()  # the board shows it; it may be taken away, so no fact holds it
     elif koppeling.status in WAITS:
         koppeling.reminded_at = clock.now()
         record(None, KoppelingLate(*place))

@@ -21,6 +21,14 @@ class HelperAsked(KoppelingFact):
 
 
 @dataclass(frozen=True)
+class HelpersWelcomed(Fact):
+    """Somebody said how many helpers a vraag welcomes."""
+
+    thing: ClassVar[str] = "post"
+    number: int = 1
+
+
+@dataclass(frozen=True)
 class HelpOffered(KoppelingFact):
     """A neighbour offered to help; the asker is asked."""
 

@@ -87,7 +87,7 @@ class Koppeling(Base):
     )
 
     STEPS: ClassVar[Mapping[KoppelingStatus, frozenset[KoppelingStatus]]] = {
-        _S.VOORGESTELD: frozenset({_S.GEVRAAGD}),
+        _S.VOORGESTELD: frozenset({_S.GEVRAAGD}),  # or it is taken away: who was not asked leaves no trace
         _S.GEVRAAGD: frozenset({_S.AFGESPROKEN, _S.AFGEZEGD, _S.GESTOPT}),
         _S.AFGESPROKEN: frozenset({_S.LOOPT, _S.GEDAAN, _S.GESTOPT}),
         _S.LOOPT: frozenset({_S.AFGESPROKEN, _S.GEDAAN, _S.GESTOPT}),  # another day was found
@@ -130,6 +130,11 @@ class Koppeling(Base):
     nonce: Mapped[str] = mapped_column(String(32))  # the mail links of the helper derive from it
     readable_until: Mapped[datetime | None]  # set when it ends: then contact and mail link are gone
     version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anybody but the wijkteam knows of it."""
+        return self.status is not KoppelingStatus.VOORGESTELD
 
     @property
     def is_agreed(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from bewonersplatform.database import db
@@ -145,10 +145,12 @@ def _lines(*where: Any) -> Any:
 class OfVraag:
     """What the page of a vraag shows of its koppelingen, for one reader."""
 
-    taken: bool  # somebody helps already, or did
+    taken: bool  # as many help already as are welcome
+    wanted: int  # how many are welcome
+    found: int  # how many help, or did
     mine: KoppelingLine | None  # the reader's own offer or asking, not ended
     offers: list[KoppelingLine]  # for the asker: who said yes and waits for an answer
-    running: KoppelingLine | None  # for the asker: who helps now or did
+    running: list[KoppelingLine]  # for the asker: who helps now or did
     asked: int  # for the asker: how many were asked and did not answer yet
 
     @property
@@ -167,12 +169,13 @@ def of_vraag(actor: Actor, vraag: Post) -> OfVraag:
         .limit(50)
     )
     lines = [KoppelingLine(*row) for row in rows]
-    running = next((line for line in lines if line.status in TAKEN), None)
+    running = [line for line in lines if line.status in TAKEN]
+    numbers = (len(running) >= vraag.helpers_wanted, vraag.helpers_wanted, len(running))
     mine = next((line for line in lines if actor.id is not None and line.helper_id == actor.id), None)
     if actor.id is None or vraag.author_id != actor.id:
-        return OfVraag(running is not None, mine, [], None, 0)
+        return OfVraag(*numbers, mine, [], [], 0)
     offers = [line for line in lines if line.waits_for_asker]
-    return OfVraag(running is not None, None, offers, running, sum(line.waits_for_helper for line in lines))
+    return OfVraag(*numbers, None, offers, running, sum(line.waits_for_helper for line in lines))
 
 
 def list_mine(actor: Actor) -> list[KoppelingLine]:
@@ -206,6 +209,26 @@ class KoppelingView:
     own: Contact | None  # what the reader could give, and does
     details: str  # "voor wie helpt", for the helper after both said yes
     messages: list[Message]
+    next: Next | None = None  # for the wijkteam, when this one did not say yes
+
+
+@dataclass(frozen=True)
+class Next:
+    """Who was set ready to be asked for a vraag."""
+
+    public_id: str
+    name: str
+
+
+def _next_of(vraag_id: int) -> Next | None:
+    row = db.session.execute(
+        select(Koppeling.public_id, func.coalesce(Netwerk.name, Person.name, ""))
+        .outerjoin(Netwerk, Netwerk.id == Koppeling.netwerk_id)
+        .outerjoin(Person, Person.id == Koppeling.helper_id)
+        .where(Koppeling.vraag_id == vraag_id, Koppeling.status == KoppelingStatus.VOORGESTELD)
+        .order_by(Koppeling.id)
+    ).first()
+    return Next(*row) if row else None
 
 
 def view_koppeling(actor: Actor, koppeling: Koppeling) -> KoppelingView:
@@ -225,4 +248,6 @@ def view_koppeling(actor: Actor, koppeling: Koppeling) -> KoppelingView:
     contacts = read_contacts(koppeling, where) if sees else (None, None, "")
     messages = read_messages(koppeling) if may(actor, Action.WRITE_MESSAGE, koppeling) else []
     shown = tuple(row[_LINE:])
-    return KoppelingView(koppeling, KoppelingLine(*row[:_LINE]), where, *shown, *contacts, messages)  # type: ignore[call-arg]
+    line = KoppelingLine(*row[:_LINE])
+    up_next = _next_of(koppeling.vraag_id) if where == "team" and line.status not in TAKEN else None
+    return KoppelingView(koppeling, line, where, *shown, *contacts, messages, up_next)  # type: ignore[call-arg]

@@ -72,6 +72,9 @@ def koppelingen(me: Me) -> None:
     """Stop what runs or waits, open the vraag of another again, and blank the lines that went along."""
     about_me = or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id)
     for koppeling in db.session.scalars(select(Koppeling).where(about_me).order_by(Koppeling.id)).all():
+        if koppeling.status is KoppelingStatus.VOORGESTELD:
+            db.session.delete(koppeling)
+            continue
         vraag = lock(koppeling)
         helps = koppeling.helper_id == me.id
         if koppeling.status in RUNS and helps:

@@ -7,7 +7,7 @@ from sqlalchemy import and_, or_, select
 from bewonersplatform.domain.dossiers.model import Bevestiging
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.kennis.model import Leerkaart
-from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.model import Mail
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.netwerken.model import NetwerkContact
@@ -49,8 +49,12 @@ def _said(me: Me):  # type: ignore[no-untyped-def]
     return or_(Bijdrage.author_id == me.id, Bijdrage.contact_id.in_(contacts))
 
 
+# who is only suggested to the wijkteam was asked nothing, and the vraag is of another
+_ASKED = Koppeling.status != KoppelingStatus.VOORGESTELD
+
+
 def _wrote_along(me: Me):  # type: ignore[no-untyped-def]
-    offered = and_(Koppeling.asked_by_id.is_(None), Koppeling.helper_id == me.id)
+    offered = and_(Koppeling.asked_by_id.is_(None), Koppeling.helper_id == me.id, _ASKED)
     return or_(Koppeling.asked_by_id == me.id, offered)
 
 
@@ -62,7 +66,7 @@ def _by_address(me: Me):  # type: ignore[no-untyped-def]
 OWN: tuple[Known, ...] = (
     Known(
         "koppeling", Koppeling, ("asker_id", "helper_id"),
-        lambda me: or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id),
+        lambda me: and_(or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id), _ASKED),
         ("public_id", "status", "created_at", "outcome"), erasers.koppelingen,
         "The other side keeps that something was arranged; words and names go.",
     ),
@@ -71,8 +75,8 @@ OWN: tuple[Known, ...] = (
         blanks(Koppeling, _wrote_along, message=""), "A line of one's own that went along.",
     ),
     Known(
-        "koppeling-antwoord", Koppeling, (), lambda me: Koppeling.helper_id == me.id, ("public_id", "reply"),
-        stays, "Blanked with the koppeling.",
+        "koppeling-antwoord", Koppeling, (), lambda me: and_(Koppeling.helper_id == me.id, _ASKED),
+        ("public_id", "reply"), stays, "Blanked with the koppeling.",
     ),
     Known(
         "bericht", Post, ("author_id",), lambda me: Post.author_id == me.id,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 
 from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column, status_type
 from bewonersplatform.domain import clock
@@ -116,6 +116,7 @@ class Post(Base):
 
     __tablename__ = "post"
     __table_args__ = (
+        CheckConstraint("helpers_wanted BETWEEN 1 AND 12", "helpers_wanted"),
         Index("ix_post_wijk_status_published", "wijk_id", "status", "published_at", "id"),
         Index("ix_post_wijk_kind_status_published", "wijk_id", "kind", "status", "published_at", "id"),
         Index("ix_post_thema_wijk", "thema_id", "wijk_id", "published_at"),
@@ -123,6 +124,7 @@ class Post(Base):
         Index("ix_post_read_by", "read_by"),  # what a newer lexicon must read again
     )
 
+    HELPERS_MOST: ClassVar[int] = 12
     STEPS: ClassVar[Mapping[PostStatus, frozenset[PostStatus]]] = {
         _S.CONCEPT: frozenset({_S.INGEDIEND}),
         _S.INGEDIEND: frozenset({_S.OPEN, _S.TERUG, _S.WIJKTEAM, _S.AFGEWEZEN, _S.GESTOPT}),
@@ -163,6 +165,7 @@ class Post(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     published_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None] = mapped_column(status_type(Outcome))
+    helpers_wanted: Mapped[int] = mapped_column(default=1)  # how many helpers are welcome
     hidden: Mapped[bool] = mapped_column(default=False)  # set by moderation, a higher room
     fit_count: Mapped[int] = mapped_column(
         default=0
