@@ -1,16 +1,17 @@
-"""`python -m bench [speed|kills|areas|matching|tally|lighthouse]`: all of them when none is named."""
+"""`python -m bench [speed|kills|areas|matching|search|tally|lighthouse]`: all of them when none is named."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import areas, kills, lighthouse, matching, speed, tally
+from bench import areas, kills, lighthouse, matching, search, speed, tally
 
 PARTS = {
     "speed": speed.main,
     "kills": kills.main,
     "areas": areas.main,
     "matching": matching.main,
+    "search": search.main,
     "tally": tally.main,
     "lighthouse": lighthouse.main,
 }

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, over, select, union_all
+from sqlalchemy import Integer, and_, func, literal, or_, select, union_all
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.permissions import Actor
-from bewonersplatform.domain.search.entries import asked_themas, key_of
+from bewonersplatform.domain.search.entries import MARK, asked_themas, key_of
 from bewonersplatform.domain.search.finding import LONGEST_QUERY, Posting, find
 from bewonersplatform.domain.search.model import FindableKind, SearchDocument, SearchTerm
 from bewonersplatform.domain.search.queries import FeedItem, list_found
@@ -20,6 +21,9 @@ SHOWN = 30
 _SPARE = 10  # what is over, and the worker has not dropped yet
 # of each word or thema the documents in which it says most are looked at; a large wijk has more
 _MOST_OF_WORD, _MOST_OF_THEMA = 1000, 200
+_COUNTED = 10_000  # a word in more documents is as usual as one in so many
+_AT_ONCE = 8
+_COLUMNS = (SearchTerm.stem, SearchTerm.word, SearchTerm.document_id, SearchTerm.weight)
 
 
 class WijkIndex:
@@ -39,30 +43,37 @@ class WijkIndex:
 
         In a wijk of a usual size that is all of them. Learns the size on the way.
         """
-        stems, term = sorted(stems), SearchTerm
-        columns = (term.stem, term.word, term.document_id, term.weight)
-        # each way finds what no other does
-        others = [and_(_begins(begin), term.stem.not_in(stems)) for begin in _shortest(begins)]
-        ways = [term.stem.in_(stems), *others]
-        found = union_all(*(select(*columns).where(self._of(term), way) for way in ways)).subquery()
-        by_stem = over(func.row_number(), partition_by=found.c.stem, order_by=found.c.weight.desc())
-        strongest = select(
-            found, over(func.count(), partition_by=found.c.stem).label("among"), by_stem.label("place")
-        ).subquery()
-        most = case((strongest.c.word == "", _MOST_OF_THEMA), else_=_MOST_OF_WORD)
+        stems, begins = sorted(stems), _shortest(begins)
+        # as many parts for eight stems as for one, so that the statement is built once
+        padded = [*stems, *[""] * (-len(stems) % _AT_ONCE)]
+        parts = [self._strongest(form) for form in padded] + [self._beginning(one, stems) for one in begins]
+        if not parts:
+            return []
         size = select(func.count()).where(self._of(SearchDocument)).scalar_subquery()
-        rows = db.session.execute(
-            select(
-                strongest.c.stem,
-                strongest.c.word,
-                strongest.c.document_id,
-                strongest.c.weight,
-                strongest.c.among,
-                size,
-            ).where(strongest.c.place <= most)
-        ).all()
+        found = union_all(*(select(part.subquery()) for part in parts)).subquery()
+        rows = db.session.execute(select(found, size)).all()
         self.size = rows[0][-1] if rows else self.size
-        return [Posting(*row[:-1]) for row in rows]
+        begun = Counter(row.stem for row in rows if row.among is None)
+        return [
+            Posting(row.stem, row.word, row.document_id, row.weight, row.among or begun[row.stem])
+            for row in rows
+        ]
+
+    def _strongest(self, form: str) -> Any:
+        """The postings of a stem that say most, straight from the index, and how many there are."""
+        mine, most = and_(self._of(SearchTerm), SearchTerm.stem == form), _MOST_OF_WORD
+        if form.startswith(MARK):
+            most = _MOST_OF_THEMA
+        counted = (
+            select(literal(1).label("one")).select_from(SearchTerm).where(mine).limit(_COUNTED).subquery()
+        )
+        among = select(func.count()).select_from(counted).scalar_subquery().label("among")
+        return select(*_COLUMNS, among).where(mine).order_by(SearchTerm.weight.desc()).limit(most)
+
+    def _beginning(self, begin: str, stems: list[str]) -> Any:
+        """Postings of words that begin so, which no stem finds."""
+        others = and_(self._of(SearchTerm), _begins(begin), SearchTerm.stem.not_in(stems))
+        return select(*_COLUMNS, literal(None, Integer).label("among")).where(others).limit(_MOST_OF_WORD)
 
     def words(self, letters: Iterable[str]) -> list[str]:
         """The words that begin with one of these letters."""

@@ -17,12 +17,14 @@ RULES = 2
 """Raised when the same text gives other entries than before; together with the lexicon's version it dates an index."""
 LONGEST = 40
 """Letters of a word that count."""
+MARK = "#"
+"""Begins the name of a thema among the entries; no word begins with it."""
 
 _PART = 0.7  # a word inside a compound says a little less than the word itself
 _TITLE = 2  # how often a word of the title counts
 _USUAL = 40  # words of a usual text; words of longer ones say less each
 _K, _B = 1.2, 0.5  # how soon repeating adds nothing (bm25), how much length counts
-_MARK = "#"  # no word begins with it
+
 _DAMPED, _LEVELLED = 0.75, 0.85  # powers: of how strong a thema is, and of how many there are
 _NEAR = 0.3  # what asks for a thema asks a little for those beside it
 
@@ -59,7 +61,7 @@ def entries(text: str, themas: Iterable[str] = ()) -> list[Entry]:
     found = [Entry(form, word, counts[form] * (_K + 1) / (counts[form] + slow)) for form, word in forms]
     chosen = {key: 1.0 for key in themas if key in lexicon().themas}
     weights = {**thema_weights(text), **chosen}
-    found += [Entry(_MARK + key, "", weight) for key, weight in weights.items()]
+    found += [Entry(MARK + key, "", weight) for key, weight in weights.items()]
     return sorted(found, key=lambda entry: (entry.stem, entry.word))
 
 
@@ -94,13 +96,13 @@ def thema_weights(text: str) -> dict[str, float]:
 def asked_themas(query: str) -> dict[str, float]:
     """The themas a query is about, as entries name them, with those beside them."""
     weights = thema_weights(query)
-    asked = {_MARK + key: weight for key, weight in weights.items()}
+    asked = {MARK + key: weight for key, weight in weights.items()}
     for key, weight in weights.items():
         for near in lexicon().themas[key].near:
-            asked[_MARK + near] = max(asked.get(_MARK + near, 0.0), _NEAR * weight)
+            asked[MARK + near] = max(asked.get(MARK + near, 0.0), _NEAR * weight)
     return asked
 
 
 def key_of(entry: str) -> str:
     """The key of a thema from how an entry names it."""
-    return entry.removeprefix(_MARK)
+    return entry.removeprefix(MARK)

@@ -51,7 +51,8 @@ class SearchTerm(Base):
 
     __tablename__ = "search_term"
     __table_args__ = (
-        Index("ix_search_term_wijk_id_stem", "wijk_id", "stem"),
+        # holds all that a search reads, the strongest last
+        Index("ix_search_term_wijk_id_stem", "wijk_id", "stem", "weight", "is_public", "word", "document_id"),
         Index("ix_search_term_wijk_id_word", "wijk_id", "word", "is_public"),
     )
 

@@ -179,16 +179,22 @@ def _vondsten(wijk_id: int) -> Any:
     )
 
 
+def _among(documents: list[int], table: type[Any], statement: Any) -> Any:
+    """Those rows of a kind that these documents may be of: the others are not even looked at."""
+    things = select(SearchDocument.thing_id).where(SearchDocument.id.in_(documents))
+    return statement.where(table.id.in_(things))
+
+
 def list_found(actor: Actor, wijk_id: int, documents: list[int]) -> list[FeedItem]:
     """The things of these documents of the index, in this order: those that the actor may read as they stand now."""
     if not documents:
         return []
     kinds = (
-        _posts(actor, wijk_id, None),
-        _voorstellen(wijk_id, GROUPS["alles"]),
-        _ontmoetingen(wijk_id),
-        _netwerken(wijk_id),
-        _vondsten(wijk_id),
+        _among(documents, Post, _posts(actor, wijk_id, None)),
+        _among(documents, Voorstel, _voorstellen(wijk_id, GROUPS["alles"])),
+        _among(documents, Ontmoeting, _ontmoetingen(wijk_id)),
+        _among(documents, Netwerk, _netwerken(wijk_id)),
+        _among(documents, Vondst, _vondsten(wijk_id)),
     )
     parts = union_all(*(select(kind.subquery()) for kind in kinds)).subquery()
     document = SearchDocument
