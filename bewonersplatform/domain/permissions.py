@@ -27,6 +27,7 @@ from bewonersplatform.domain.rules import (
     griffie,
     helper,
     invited,
+    met,
     neighbour,
     neighbour_resident,
     not_author,
@@ -84,6 +85,7 @@ class Action(enum.StrEnum):
     GIVE_CONTACT = "give-contact"
     WRITE_MESSAGE = "write-message"
     FINISH_KOPPELING = "finish-koppeling"
+    BLOCK_NEIGHBOUR = "block-neighbour"
 
     USE_WERKBANK = "use-werkbank"
     VERIFY_PERSON = "verify-person"
@@ -165,6 +167,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.SEE_CONTACT: (both(agreed, asker), both(agreed, helper)),
     Action.GIVE_CONTACT: (both(agreed, asker), both(agreed, helper)),
     Action.WRITE_MESSAGE: (both(agreed, asker), both(agreed, helper)),
+    Action.BLOCK_NEIGHBOUR: (both(met, asker), both(met, helper)),
     Action.FINISH_KOPPELING: (asker, helper, team),
     Action.USE_WERKBANK: (team,),
     Action.VERIFY_PERSON: (team,),
@@ -227,6 +230,7 @@ HIDES = frozenset(
         Action.ANSWER_AS_ASKER,
         Action.SEE_CONTACT,
         Action.GIVE_CONTACT,
+        Action.BLOCK_NEIGHBOUR,
         Action.WRITE_MESSAGE,
         Action.READ_VOORSTEL,
         Action.READ_STEMRONDE,

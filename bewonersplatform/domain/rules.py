@@ -95,6 +95,11 @@ def helper(actor: Actor, thing: Any) -> bool:
     )
 
 
+def met(actor: Actor, thing: Any) -> bool:
+    """Both sides of the koppeling are neighbours who said yes once."""
+    return bool(thing.have_met)
+
+
 def agreed(actor: Actor, thing: Any) -> bool:
     """Both sides of the koppeling said yes."""
     return bool(thing.is_agreed)

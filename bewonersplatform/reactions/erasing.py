@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from flask import current_app
-from sqlalchemy import String, and_, cast, literal, or_, select
+from sqlalchemy import Select, String, and_, cast, literal, or_, select
 
 from bewonersplatform.config import Settings
 from bewonersplatform.database import db
+from bewonersplatform.domain.koppelingen.facts import MessageWritten
+from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.people.model import Invitation, Person, SignIn
@@ -21,8 +23,18 @@ def note_erased(fact: Gebeurtenis) -> None:
     ledger.add(settings.instance, [(person.public_id, person.erased_at or fact.at)])
 
 
+def _words_of(person_id: int) -> Select[int]:
+    """The messages to others in which this person, or a contact without address, speaks by name."""
+    gone = select(NetwerkContact.id).where(NetwerkContact.email.is_(None))
+    theirs = select(Koppeling.id).where(Koppeling.contact_id.in_(gone))
+    by_link = and_(Gebeurtenis.actor_id.is_(None), Gebeurtenis.thing_id.in_(theirs))
+    return select(Gebeurtenis.id).where(
+        Gebeurtenis.kind == MessageWritten.kind(), or_(Gebeurtenis.actor_id == person_id, by_link)
+    )
+
+
 def forget_kept_mail(fact: Gebeurtenis) -> None:
-    """Throw away mail to this person that was kept as a file, codes and invitations too."""
+    """Throw away mail to this person, or with their words, that was kept as a file; codes and invitations too."""
     codes = select(SignIn.id).where(SignIn.email.is_not(None))
     invitations = select(Invitation.id).where(Invitation.email.is_not(None))
     contacts = select(literal("contact:") + cast(NetwerkContact.id, String(20)))
@@ -36,6 +48,7 @@ def forget_kept_mail(fact: Gebeurtenis) -> None:
                 Mail.receiver.startswith("contact:"),
                 Mail.receiver.not_in(contacts.where(NetwerkContact.email.is_not(None))),
             ),
+            Mail.gebeurtenis_id.in_(_words_of(fact.thing_id)),
         )
     )
     if kept_at(0).parent.exists():

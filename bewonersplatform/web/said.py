@@ -67,6 +67,8 @@ SAID: dict[str, object] = {
     "gekoppeld": _("Mooi! Jullie kunnen elkaar nu schrijven. Stuur gerust een berichtje."),
     "bericht-verstuurd": _("Je bericht is verstuurd."),
     "contact": _("Bewaard. Je kunt het hier altijd weer veranderen."),
+    "geblokkeerd": _("Gedaan. Jullie worden hier niet meer gekoppeld. Terugdraaien kan bij “Ik”."),
+    "blokkade-gestopt": _("Teruggedraaid. Jullie kunnen weer aan elkaar gekoppeld worden."),
     "gelukt": _("Wat fijn dat het gelukt is! De vraag is rond."),
     "niet-gelukt": _("Jammer dat het niet lukte. De vraag staat weer open, het wijkteam zoekt mee."),
     "gevraagd": _("Gevraagd. Je ziet het antwoord hier zodra het er is."),

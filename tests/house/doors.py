@@ -31,6 +31,7 @@ from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
 from bewonersplatform.domain.patronen.model import Patroon, PatroonVraag
 from bewonersplatform.domain.people import proofs, sign_in
 from bewonersplatform.domain.people.model import (
+    Blokkade,
     HowVerified,
     Invitation,
     Person,
@@ -538,5 +539,7 @@ class _Builder:
         lasts = {"person_id": self.me, "expires_at": self.now + timedelta(days=9)}
         ids = _put(Session, [{**lasts, "token_hash": f"{i:064d}"} for i in range(self.count)])
         self.name("session", Session, ids[0])
+        ids = _put(Blokkade, [{"by_id": self.me, "who_id": who} for who in self.crowd[2:]])
+        self.name("blokkade", Blokkade, ids[0])
         how = {"by_id": self.team, "how": HowVerified.INLOOP}
         _put(Verification, [{**how, "person_id": who} for who in self.crowd])

@@ -102,6 +102,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send("/antwoord/{k-wacht}/" + "a" * 26, answer="ja")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/berichten", body="Hallo.")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/contact", mail="y")
+    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/blokkeren")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/afronden", outcome="ja"),
     "26": send(f"{K % 'k-wacht'}/antwoord", answer="nee"),
     "26n": send(f"{K % 'k-netwacht'}/antwoord", answer="nee"),
@@ -109,6 +110,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "28": see("mailander", K % "k-loopt"),
     "28m": see("maileigenaar", K % "k-loopt"),
     "28n": see("maileigenaar", K % "k-netloopt"),
+    "28b": send(f"{K % 'k-loopt'}/blokkeren"),
     "28g": send(f"{K % 'k-loopt'}/contact", mail="y"),
     "29": send(f"{K % 'k-loopt'}/afronden", outcome="ja"),
     "29n": send(f"{K % 'k-netloopt'}/afronden", outcome="nee"),
@@ -152,7 +154,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "65k": send("/vondsten/{vondst-erkend}/leerkaart", **CARD),
     "65n": send("/vondsten/{vondst}/leerkaart", **CARD),
     "66": page(f"{W}/kennis"),
-    "67": page("/ik", "/ik/gegevens", "/ik/apparaten", "/ik/inzage", "/ik/inzage.json")
+    "67": page("/ik", "/ik/gegevens", "/ik/apparaten", "/ik/geblokkeerd", "/ik/inzage", "/ik/inzage.json")
     + send("/ik/gegevens", name="Nieuw", locale="nl"),
     "68": form("/ik/wissen", sure="y"),
     "70": page(f"{DESK}/mensen/{{eigenaar}}"),

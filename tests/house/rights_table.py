@@ -95,6 +95,8 @@ TABLE = """
   : E=✓        who gives sees what they give
 28g match.geef_contact                  | L – – ✓ ✓ – – – – – 0 – –
   : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
+28b match.blokkeer                      | L – – ✓ ✓ – – – – – 0 – –
+  : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
 29  match.beëindig                      | L – – ✓ ✓ 0 ✓ – – – 0 – –
   : An=0 B=0 V=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
 29n match.beëindig, van een netwerk     | L – – ✓ – ✓ ✓ – – – 0 – –

@@ -46,6 +46,7 @@ SECTIONS = {
     "woont-hier": _("Dat het wijkteam zag waar je woont"),
     "mail": _("Mails die we je stuurden"),
     "aanmelden": _("Keren dat je je aanmeldde"),
+    "blokkade": _("Buren die je blokkeerde"),
     "apparaat": _("Apparaten waarop je bent aangemeld"),
     "rol": _("Je rollen"),
     "uitnodiging": _("Uitnodigingen voor jou"),

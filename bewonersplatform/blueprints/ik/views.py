@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.ik.forms import ProfileForm
 from bewonersplatform.domain.koppelingen import queries as koppelingen
-from bewonersplatform.domain.people import profiles
+from bewonersplatform.domain.people import blocking, profiles
 from bewonersplatform.domain.people import sessions as people_sessions
 from bewonersplatform.domain.voorstellen import queries as voorstellen
 from bewonersplatform.domain.vragen import queries as vragen
@@ -67,3 +67,18 @@ def stop_device(session: str) -> Response:
     if people_sessions.revoke_session(actor(), session):
         return sessions.forget(redirect(url_for("buurt.start", gezegd="afgemeld"), 303))
     return redirect(url_for("ik.devices", gezegd="sessie-gestopt"), 303)
+
+
+@ik.get("/ik/geblokkeerd")
+@signed_in
+def blocked() -> str:
+    """Whom I do not want to meet."""
+    return render_template("ik/blocked.html", rows=blocking.list_blocked(actor()))
+
+
+@ik.post("/ik/geblokkeerd/<id:blokkade>/stop")
+@signed_in
+def end_block(blokkade: str) -> Response:
+    """Meet again."""
+    blocking.end_block(actor(), blokkade)
+    return redirect(url_for("ik.blocked", gezegd="blokkade-gestopt"), 303)

@@ -13,6 +13,7 @@ from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.koppelingen import actions
 from bewonersplatform.domain.koppelingen.changes import side
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.parting import block_neighbour
 from bewonersplatform.domain.koppelingen.queries import view_koppeling
 from bewonersplatform.domain.koppelingen.thread import give_contact
 from bewonersplatform.domain.permissions import Actor
@@ -126,3 +127,9 @@ def finish(door: Door) -> Response:
     outcome = Outcome(form.outcome.data)
     actions.finish_koppeling(door.actor, door.koppeling, outcome)
     return redirect(door.url(gezegd="niet-gelukt" if outcome is Outcome.NEE else "gelukt"), 303)
+
+
+def block(door: Door) -> Response:
+    """Not meet this neighbour any more."""
+    block_neighbour(door.actor, door.koppeling)
+    return redirect(door.url(gezegd="geblokkeerd"), 303)

@@ -83,6 +83,13 @@ def give(koppeling: Koppeling) -> Response:
     return talking.give(Door(actor(), koppeling))
 
 
+@koppelingen.post("/koppelingen/<id:koppeling>/blokkeren")
+@needs(Action.BLOCK_NEIGHBOUR, get_koppeling)
+def block(koppeling: Koppeling) -> Response:
+    """Not meet this neighbour any more."""
+    return talking.block(Door(actor(), koppeling))
+
+
 @koppelingen.post("/koppelingen/<id:koppeling>/afronden")
 @needs(Action.READ_KOPPELING, get_koppeling)
 def finish(koppeling: Koppeling) -> Response:
@@ -125,6 +132,14 @@ def write_by_link(koppeling: str, token: str) -> Response:
 def give_by_link(koppeling: str, token: str) -> Response:
     """Choose what the asker sees of me, from the mail."""
     return talking.give(_by_link(koppeling, token))
+
+
+@koppelingen.post("/antwoord/<id:koppeling>/<token:token>/blokkeren")
+@public
+@limiter.limit("60 per hour")
+def block_by_link(koppeling: str, token: str) -> Response:
+    """Not meet this neighbour any more, from the mail."""
+    return talking.block(_by_link(koppeling, token))
 
 
 @koppelingen.post("/antwoord/<id:koppeling>/<token:token>/afronden")

@@ -25,6 +25,7 @@ from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken.capacity import state_of
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkState
 from bewonersplatform.domain.people import proofs
+from bewonersplatform.domain.people.blocking import are_kept_apart
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
 from bewonersplatform.domain.vragen.model import SEEKING, Outcome, Post, PostKind
@@ -43,6 +44,8 @@ def offer_help(actor: Actor, vraag: Post, *, message: str = "", aanbod: Post | N
     _check_seeks(vraag)
     if aanbod is not None and aanbod.author_id != actor.id:
         raise Refused("no-such-helper")
+    if are_kept_apart(actor.id or 0, vraag.author_id or 0):
+        raise Refused("not-now")  # no word of why
     koppeling = _find(vraag, helper_id=actor.id)
     if koppeling is not None and koppeling.helper_yes_at is None and koppeling.status is _WAITS:
         answer_as_helper(actor, koppeling, True, message)  # the wijkteam had asked already
@@ -78,6 +81,8 @@ def ask_helper(
     if netwerk is not None:
         _check_netwerk(netwerk)
     if (helper_id is None) == (netwerk is None) or helper_id == vraag.author_id:
+        raise Refused("no-such-helper")
+    if helper_id is not None and are_kept_apart(helper_id, vraag.author_id or 0):
         raise Refused("no-such-helper")
     netwerk_id = netwerk.id if netwerk else None
     koppeling = _open(

@@ -30,6 +30,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.netwerken.capacity import can_carry
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkKind, NetwerkThema
+from bewonersplatform.domain.people.blocking import kept_apart
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.taal.fit import Because, PostText, thema_vector
 from bewonersplatform.domain.taal.meaning import MODEL
@@ -221,6 +222,7 @@ def _aanbod(for_team: bool, keys: int) -> Any:
         .outerjoin(PostMeaning, (PostMeaning.post_id == Post.id) & (PostMeaning.model == bindparam("model")))
         .where(Post.hidden.is_(False), Post.visibility.in_(_these("levels")), Post.status.in_(SEEKING))
         .where(Post.author_id != bindparam("author"), ~_asked_before(Koppeling.helper_id == Post.author_id))
+        .where(~kept_apart(Post.author_id, bindparam("author")))
         .order_by(nearest.c.says.desc(), Post.id.desc())
         .limit(MOST)
     )

@@ -142,6 +142,11 @@ class Koppeling(Base):
         return self.status in TAKEN and not self.is_past
 
     @property
+    def have_met(self) -> bool:
+        """Two neighbours said yes to each other: they know each other by name."""
+        return self.helper_id is not None and bool(self.helper_yes_at and self.asker_yes_at)
+
+    @property
     def is_past(self) -> bool:
         """It ended, and the days in which both could still reach each other are over."""
         return self.readable_until is not None and self.readable_until < clock.now()

@@ -78,3 +78,17 @@ class PersonErased(Fact):
     """Somebody erased themselves."""
 
     thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
+class PersonBlocked(Fact):
+    """Somebody does not want to meet a neighbour any more."""
+
+    thing: ClassVar[str] = "blokkade"
+
+
+@dataclass(frozen=True)
+class BlockEnded(Fact):
+    """And does again."""
+
+    thing: ClassVar[str] = "blokkade"

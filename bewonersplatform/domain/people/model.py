@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 
 from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column, status_type
 from bewonersplatform.domain import clock
@@ -95,6 +95,19 @@ class Invitation(Base):
     expires_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class Blokkade(Base):
+    """Two who are kept apart: whoever asked for it, neither meets the other here. Only who asked knows."""
+
+    __tablename__ = "blokkade"
+    __table_args__ = (UniqueConstraint("by_id", "who_id"), CheckConstraint("by_id <> who_id", "two_people"))
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    who_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class SignIn(Base):

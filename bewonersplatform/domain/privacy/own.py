@@ -12,7 +12,7 @@ from bewonersplatform.domain.logboek.model import Mail
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
-from bewonersplatform.domain.people.model import Session, SignIn, Verification
+from bewonersplatform.domain.people.model import Blokkade, Session, SignIn, Verification
 from bewonersplatform.domain.privacy import erasers
 from bewonersplatform.domain.privacy.known import GONE, Known, Me, blanks, drops, stays
 from bewonersplatform.domain.stemrondes.model import Stemgerechtigde, Stemmer
@@ -186,6 +186,11 @@ OWN: tuple[Known, ...] = (
     Known(
         "aanmelden", SignIn, (), _by_address, ("email", "created_at", "used_at"), erasers.drafts,
         "The address goes from every try to sign in, with drafts that were never confirmed.",
+    ),
+    Known(
+        "blokkade", Blokkade, ("by_id", "who_id"), lambda me: Blokkade.by_id == me.id, ("at",),
+        drops(Blokkade, lambda me: or_(Blokkade.by_id == me.id, Blokkade.who_id == me.id)),
+        "Who is blocked never learns it, not here either; nobody is left to keep apart.",
     ),
     Known(
         "apparaat", Session, ("person_id",), lambda me: Session.person_id == me.id,
