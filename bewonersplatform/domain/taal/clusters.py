@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bewonersplatform.domain.taal.fit import own_thema_vector
+from bewonersplatform.domain.taal.fit import own_thema_vector, thema_vector
 from bewonersplatform.domain.taal.themas import ThemaHit
 
-TOGETHER = 0.4
+TOGETHER = 0.45
 """Mean likeness of themas from which two groups of vragen are one."""
+
+_FOREMOST = 3  # themas of a text that count; what it says in passing makes no pattern
 
 
 def clusters(themas: Sequence[tuple[ThemaHit, ...]], together: float = TOGETHER) -> list[list[int]]:
@@ -26,15 +28,20 @@ def clusters(themas: Sequence[tuple[ThemaHit, ...]], together: float = TOGETHER)
 
 
 def _likenesses(themas: Sequence[tuple[ThemaHit, ...]]) -> dict[int, dict[int, float]]:
-    """The cosine of every two texts that share a thema, both ways round."""
-    vectors = [own_thema_vector(hits) for hits in themas]
-    holders: dict[str, list[int]] = defaultdict(list)
+    """How alike every two texts are, both ways round; two without a thema in common are not in it.
+
+    The mean of two cosines, of their foremost themas alone and with those beside them: the first keeps neighbouring
+    matters apart, the second brings those together who name one matter from two sides.
+    """
     sums: dict[int, dict[int, float]] = {place: {} for place in range(len(themas))}
-    for place, vector in enumerate(vectors):
-        for key, weight in vector.items():
-            for other in holders[key]:
-                sums[place][other] = sums[place].get(other, 0.0) + weight * vectors[other][key]
-            holders[key].append(place)
+    for vector_of in (own_thema_vector, thema_vector):
+        vectors = [vector_of(hits[:_FOREMOST]) for hits in themas]
+        holders: dict[str, list[int]] = defaultdict(list)
+        for place, vector in enumerate(vectors):
+            for key, weight in vector.items():
+                for other in holders[key]:
+                    sums[place][other] = sums[place].get(other, 0.0) + weight * vectors[other][key] / 2
+                holders[key].append(place)
     for place, found in sums.items():
         for other, likeness in found.items():
             if other < place:
