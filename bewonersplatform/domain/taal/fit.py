@@ -23,7 +23,7 @@ _MEANS_ALIKE = 0.45  # likeness of meaning that is told as a reason
 _SAME_RUBRIEK = 0.2  # both on one shelf: says little of the matter, but parts offers that words cannot part
 # these decide between near-equals only
 _SAME_BUURT, _SAME_WIJK, _SAME_DAYS, _CAPACITY = 0.02, 0.005, 0.01, 0.01
-_NEAR = 0.3  # how much a thema counts for the themas beside it
+_NEAR = 0.2  # how much a thema counts for the themas beside it
 _DAMPED = 0.75  # power: five words of one thema say more than one, but not five times as much
 _SMALL_WORDS = 0.25  # small words make a sentence the same one too, a little: about what idf would give them
 _SAME_MATTER = 0.2  # cosine of themas below which two texts are about something else
