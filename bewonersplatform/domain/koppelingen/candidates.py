@@ -46,7 +46,7 @@ from bewonersplatform.domain.vragen.model import (
 )
 from bewonersplatform.domain.wijken.model import Buurt, Thema
 
-MOST = 60
+MOST = 40
 """Aanbod that is compared word by word."""
 MOST_KEYS = 8
 """Themas of a vraag that are looked for, those beside them included."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, event, insert, select
+from sqlalchemy import delete, event, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from bewonersplatform.database import db
@@ -41,11 +41,35 @@ def register() -> None:
             event.listen(db.session, name, listener)
 
 
+# nothing is found by these: a statement may change them of many rows at once
+_COUNTERS = frozenset(
+    {
+        "fit_count",
+        "support_count",
+        "helper_count",
+        "attend_count",
+        "capacity",
+        "helped_count",
+        "version_no",
+        "version",
+        "read_themas",
+        "read_by",
+    }
+)
+
+
 def _note(session: Session, _context: Any) -> None:
     changed = session.info.setdefault(_CHANGED, defaultdict(set))
-    for row in (*session.new, *filter(session.is_modified, session.dirty), *session.deleted):
+    for row in (*session.new, *filter(_is_other_now, session.dirty), *session.deleted):
         if type(row) in SOURCES:
             changed[type(row)].add(row.id)
+
+
+def _is_other_now(row: Any) -> bool:
+    """Whether more than what nothing is found by changed."""
+    return any(
+        attribute.history.has_changes() for attribute in inspect(row).attrs if attribute.key not in _COUNTERS
+    )
 
 
 def _forget(session: Session, undone: SessionTransaction) -> None:
@@ -57,21 +81,6 @@ def _follow(session: Session) -> None:
     session.flush()
     for table, ids in session.info.pop(_CHANGED, {}).items():
         bring(SOURCES[table], sorted(ids))
-
-
-# what a statement may change of many rows at once: nothing that is found by
-_COUNTERS = frozenset(
-    {
-        "fit_count",
-        "support_count",
-        "helper_count",
-        "attend_count",
-        "capacity",
-        "helped_count",
-        "version_no",
-        "version",
-    }
-)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
