@@ -1,15 +1,16 @@
-"""`python -m bench [speed|kills|areas|matching|search|tally|lighthouse]`: all of them when none is named."""
+"""`python -m bench [speed|kills|areas|board|matching|search|tally|lighthouse]`: all of them when none is named."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import areas, kills, lighthouse, matching, search, speed, tally
+from bench import areas, board, kills, lighthouse, matching, search, speed, tally
 
 PARTS = {
     "speed": speed.main,
     "kills": kills.main,
     "areas": areas.main,
+    "board": board.main,
     "matching": matching.main,
     "search": search.main,
     "tally": tally.main,

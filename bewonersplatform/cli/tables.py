@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 
 from bewonersplatform.database import Base
+from bewonersplatform.domain.bord import model as bord
 from bewonersplatform.domain.dossiers import model as dossiers
 from bewonersplatform.domain.gesprekken import model as gesprekken
 from bewonersplatform.domain.kennis import model as kennis
@@ -31,6 +32,7 @@ ROOMS = (
     herkenning,
     netwerken,
     koppelingen,
+    bord,
     patronen,
     voorstellen,
     stemrondes,

@@ -88,6 +88,7 @@ class Action(enum.StrEnum):
     BLOCK_NEIGHBOUR = "block-neighbour"
 
     USE_WERKBANK = "use-werkbank"
+    HANDLE_VRAAG = "handle-vraag"
     VERIFY_PERSON = "verify-person"
     MANAGE_NETWERK = "manage-netwerk"
     KEEP_NETWERK = "keep-netwerk"
@@ -170,6 +171,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.BLOCK_NEIGHBOUR: (both(met, asker), both(met, helper)),
     Action.FINISH_KOPPELING: (asker, helper, team),
     Action.USE_WERKBANK: (team,),
+    Action.HANDLE_VRAAG: (team,),
     Action.VERIFY_PERSON: (team,),
     Action.MANAGE_NETWERK: (team,),
     Action.KEEP_NETWERK: (own_netwerk, team),
@@ -237,6 +239,7 @@ HIDES = frozenset(
         Action.READ_DOSSIER,
         Action.READ_VONDST,
         Action.USE_WERKBANK,
+        Action.HANDLE_VRAAG,
         Action.USE_RAAD,
         Action.VERIFY_PERSON,
         Action.MANAGE_NETWERK,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bewonersplatform.domain.bord.facts import ReturnMissed, VraagAssigned
 from bewonersplatform.domain.dossiers.facts import (
     BesluitRecorded,
     DossierSubmitted,
@@ -49,6 +50,7 @@ from bewonersplatform.domain.vragen.facts import (
     VraagRecognised,
 )
 from bewonersplatform.reactions import (
+    bord,
     dossiers,
     erasing,
     koppelingen,
@@ -68,11 +70,22 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     PersonInvited: (posting.mail_invitation,),
     PersonErased: (erasing.note_erased, erasing.forget_kept_mail),
     PostSubmitted: (posting.mail_received,),
-    PostPublished: (posting.understand_post, koppelingen.count_fits, patronen.count_patroon),
-    PostChanged: (posting.understand_post, koppelingen.count_fits, patronen.count_patroon),
+    PostPublished: (
+        bord.keep_bordkaart,
+        posting.understand_post,
+        koppelingen.count_fits,
+        patronen.count_patroon,
+    ),
+    PostChanged: (
+        bord.keep_bordkaart,
+        posting.understand_post,
+        koppelingen.count_fits,
+        patronen.count_patroon,
+    ),
     PostClosed: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
     PostStopped: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
     PostReopened: (
+        bord.keep_bordkaart,
         posting.understand_post,
         koppelingen.follow_post,
         koppelingen.count_fits,
@@ -80,6 +93,8 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     ),
     VraagRecognised: (patronen.count_patroon,),
     RecognitionWithdrawn: (patronen.count_patroon,),
+    VraagAssigned: (bord.mail_assigned,),
+    ReturnMissed: (bord.mail_return_missed,),
     HelperAsked: (koppelingen.mail_helper_asked,),
     HelpOffered: (koppelingen.mail_asker_offered,),
     HelperAgreed: (koppelingen.mail_asker_offered,),
@@ -102,6 +117,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     PostShown: (patronen.count_patroon,),
     PostHidden: (patronen.count_patroon,),
     PostKept: (
+        bord.keep_bordkaart,
         posting.understand_post,
         patronen.count_patroon,
     ),
@@ -120,7 +136,8 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
 
 # kind of mail -> who writes it, beside those of posting
 LETTERS |= (
-    dossiers.LETTERS
+    bord.LETTERS
+    | dossiers.LETTERS
     | koppelingen.LETTERS
     | netwerken.LETTERS
     | voorstellen.LETTERS

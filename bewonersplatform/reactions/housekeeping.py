@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain.bord.actions import count_missed_days
 from bewonersplatform.domain.koppelingen.course import find_due, move_due
 from bewonersplatform.domain.people.sign_in import drop_unconfirmed
 from bewonersplatform.domain.search.indexing import drop_past
@@ -30,3 +31,11 @@ def move_koppelingen_on() -> bool:
     move_due(found)
     db.session.commit()
     return True
+
+
+def count_missed_returns() -> bool:
+    """Worker step: count the days on which a team would come back to a vraag and did not; returns whether any."""
+    begin_write()
+    counted = count_missed_days()
+    db.session.commit()
+    return counted > 0

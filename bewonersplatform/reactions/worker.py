@@ -16,7 +16,11 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek import seals
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
 from bewonersplatform.reactions import BY_NAME
-from bewonersplatform.reactions.housekeeping import drop_what_is_over, move_koppelingen_on
+from bewonersplatform.reactions.housekeeping import (
+    count_missed_returns,
+    drop_what_is_over,
+    move_koppelingen_on,
+)
 from bewonersplatform.reactions.letters import LETTERS
 from bewonersplatform.reactions.netwerken import ask_netwerken
 from bewonersplatform.reactions.stemrondes import (
@@ -126,6 +130,7 @@ STEPS: tuple[Callable[[], bool], ...] = (
     sweep_counted_stemronde,
     drop_what_is_over,
     move_koppelingen_on,
+    count_missed_returns,
     ask_netwerken,
     seal_facts,
 )

@@ -9,11 +9,13 @@ from flask_babel import gettext, lazy_gettext
 
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.taal.found import Hint
+from bewonersplatform.web.labels_desk import DESK_LABELS, DESK_REFUSALS
 
 _ = lazy_gettext
 
 # (enum class, value) -> words; the house test asks for every member that has a place here.
 LABELS: dict[tuple[str, str], object] = {
+    **DESK_LABELS,
     ("PostKind", "vraag"): _("Vraag"),
     ("PostKind", "aanbod"): _("Aanbod"),
     ("PostStatus", "concept"): _("nog niet verstuurd"),
@@ -61,21 +63,11 @@ LABELS: dict[tuple[str, str], object] = {
     ("ThingKind", "bijdrage"): _("bijdrage in een gesprek"),
     ("ThingKind", "ontmoeting"): _("ontmoeting"),
     ("ThingKind", "leerkaart"): _("antwoord bij een vondst"),
-    ("MaatregelKind", "plaatsen"): _("plaatsen"),
-    ("MaatregelKind", "terug"): _("vragen om het anders te schrijven"),
-    ("MaatregelKind", "wijkteam"): _("houden voor het wijkteam"),
-    ("MaatregelKind", "afwijzen"): _("niet plaatsen"),
-    ("MaatregelKind", "verbergen"): _("verbergen"),
-    ("MaatregelKind", "tonen"): _("weer laten zien"),
     ("AanZet", "vrager"): _("wie het vroeg"),
     ("AanZet", "helper"): _("wie helpt"),
     ("AanZet", "beiden"): _("jullie samen"),
     ("AanZet", "wijkteam"): _("het wijkteam"),
     ("AanZet", "niemand"): _("niemand"),
-    ("PatroonStatus", "gezien"): _("nieuw"),
-    ("PatroonStatus", "bevestigd"): _("bevestigd"),
-    ("PatroonStatus", "voorstel"): _("er is een voorstel van gemaakt"),
-    ("PatroonStatus", "losgelaten"): _("losgelaten"),
     ("LeerkaartLevel", "ik"): _("voor mij"),
     ("LeerkaartLevel", "wij"): _("voor ons: mijn team of mijn buurt"),
     ("LeerkaartLevel", "gemeente"): _("voor onze gemeente"),
@@ -151,6 +143,7 @@ LABELS: dict[tuple[str, str], object] = {
 
 # code of a Refused -> words
 REFUSALS: dict[str, object] = {
+    **DESK_REFUSALS,
     "required": _("Vul dit nog in."),
     "too-long": _("Dit is te lang. Kort het een beetje in."),
     "bad-characters": _(

@@ -183,44 +183,9 @@ def test_what_presses_comes_first_and_says_so(app: Flask) -> None:
         ("Wie rijdt er mee vandaag? Het is dichtbij.", "vandaag"),
     ):
         make_werkbank.post(app, desk.fatma, text, when=when, placed_by=desk.joke)
+    make.work(app)
     with clock.at(clock.now() + timedelta(days=1)):
         page = _page(app, desk.joke, f"/werkbank/{desk.world.wijk}/verbinden")
     order = [page.index(title) for title in ("Wie rijdt er mee", "Wie gaat er mee", "Wie helpt een keer")]
     assert order == sorted(order)
     assert page.count("1 dag te laat") == 1
-
-
-def test_the_board_of_one_buurt_stays_open_while_asking(app: Flask) -> None:
-    desk = make_werkbank.desk(app)
-    with app.app_context():
-        from bewonersplatform.database import begin_write, db
-        from bewonersplatform.domain.wijken.model import Buurt
-
-        begin_write()
-        second = Buurt(wijk_id=desk.world.wijk_id, code="BU99010109", name="Overkant")
-        db.session.add(second)
-        db.session.commit()
-        second_id = second.id
-    across = make.person(app, second_id, "Piet")
-    here = make_werkbank.post(app, desk.fatma, placed_by=desk.joke)
-    make_werkbank.post(app, across, "Wie snoeit de heg? Hij is hoog.", placed_by=desk.joke)
-    make_werkbank.post(app, desk.henk, LIFT, kind=PostKind.AANBOD, placed_by=desk.joke)
-    board = f"/werkbank/{desk.world.wijk}/verbinden"
-    both = _page(app, desk.joke, board)
-    assert "Wie snoeit de heg" in both
-    assert "Wie rijdt er mee" in both
-    links = dict(re.findall(r'href="([^"]*[?]buurt=\w+)">([^<]+)', both)[::-1])
-    other = next(address for address, name in links.items() if name == "Overkant")
-    one = _page(app, desk.joke, other)
-    assert "Wie snoeit de heg" in one
-    assert "Wie rijdt er mee" not in one
-    mine = next(address for address, name in links.items() if name != "Overkant")
-    page = _page(app, desk.joke, f"{mine}&vraag={here}")
-    form = re.search(r'<form method="post" action="([^"]+)" class="stack"', page)
-    helper = re.search(r'value="(aanbod:\w+)"', page)
-    assert form
-    assert helper
-    client = make.sign_in(app, desk.joke)
-    answer = make.send(client, form.group(1), {"helper": helper.group(1)}, form_at=f"{board}?vraag={here}")
-    assert answer.status_code == 303
-    assert mine.split("=")[1] in answer.headers["Location"]

@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.bord.lanes import Scope
+from bewonersplatform.domain.bord.queries import board
 from bewonersplatform.domain.errors import (
     AlreadyDone,
     DomainError,
@@ -20,7 +22,6 @@ from bewonersplatform.domain.errors import (
     Refused,
 )
 from bewonersplatform.domain.koppelingen import actions, answers
-from bewonersplatform.domain.koppelingen.board import board
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.queries import view_koppeling
 from bewonersplatform.domain.koppelingen.suggestions import count_fits, suggestions
@@ -305,12 +306,10 @@ def test_board_has_each_vraag_in_its_column(app: Flask) -> None:
             some.act(app, team, actions.finish_koppeling, koppeling, Outcome.JA)
     some.asked(app, team, vragen[1], netwerk_id=netwerk)
     with app.app_context():
-        shown = board(world.wijk_id)
-    columns = [
-        [card.public_id for card in column] for column in (shown.seeks, shown.asked, shown.runs, shown.rond)
-    ]
-    assert columns == [[vraag] for vraag in vragen]
-    assert sorted(side.name for side in shown.asked[0].helpers) == ["Henk", "Rijdende Buren"]
+        shown = board(Scope(world.wijk_id)).columns
+    assert [[card.public_id for card in column.cards] for column in shown] == [[vraag] for vraag in vragen]
+    assert [column.count for column in shown] == [1, 1, 1, 1]
+    assert sorted(side.name for side in shown[1].cards[0].helpers) == ["Henk", "Rijdende Buren"]
 
 
 def test_wijkteam_reads_no_messages_and_no_contact(app: Flask) -> None:

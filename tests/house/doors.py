@@ -19,6 +19,13 @@ from werkzeug.routing import Rule
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.bord.model import (
+    BordFilter,
+    Bordkaart,
+    ContactKind,
+    Contactmoment,
+    Waarneming,
+)
 from bewonersplatform.domain.dossiers.model import Dossier, Opvolging, OpvolgingStatus, Raadsvraag
 from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel, Vondst
@@ -495,6 +502,26 @@ class _Builder:
         says = {"vondst_id": found[0], "level": LeerkaartLevel.IK, "applies": LeerkaartApplies.JA}
         _put(Leerkaart, [{**says, "person_id": who} for who in self.crowd])
         self._reported(ids)
+        self._board()
+
+    def _board(self) -> None:
+        """Somebody has each vraag, comes back to it, called often, and is away often."""
+        wijk, day = {"wijk_id": self.world.wijk_id}, clock.today()
+        for vraag in self.vragen:
+            db.session.merge(
+                Bordkaart(vraag_id=vraag, **wijk, holder_id=self.team, held_since=self.now, back_on=day)
+            )
+        calls = [
+            {"vraag_id": self.vragen[0], "by_id": self.team, "kind": ContactKind.GEBELD}
+            for _ in range(self.count)
+        ]
+        self.name("contact", Contactmoment, _put(Contactmoment, calls)[0])
+        away = {**wijk, "person_id": self.team, "cover_id": self.crowd[0], "starts_on": day, "ends_on": day}
+        self.name("waarneming", Waarneming, _put(Waarneming, [away] * self.count)[0])
+        mine = {**wijk, "person_id": self.team}
+        saved = _put(BordFilter, [{**mine, "name": f"Filter {i}"} for i in range(3)])
+        self.name("bordfilter", BordFilter, saved[0])
+        self.street.things["lane"] = "zoekt"
 
     def _reported(self, ontmoetingen: list[int]) -> None:
         """Every ontmoeting was reported; one is hidden, and its author can answer that."""

@@ -175,7 +175,18 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send(f"{SETUP}/huisregels", rules="Wees aardig.")
     + send(f"{SETUP}/helperwensen", free="een auto", by_team="een VOG"),
     "a": page(*(f"{DESK}/{name}" for name in ("te-bekijken", "verbinden", "namens", "netwerken", "patronen",
-                                              "vondsten", "mensen", "naar-de-gemeente", "netwerken/nieuw"))),
+                                              "vondsten", "mensen", "naar-de-gemeente", "netwerken/nieuw", "afwezig",
+                                              "verbinden/kolom/zoekt"))),
+    "an": send(f"{DESK}/verbinden/{{dicht}}/wie", who="{wijkteam}", seen="")
+    + send(f"{DESK}/verbinden/{{dicht}}/terugkomen", **{"in": "3"})
+    + send(f"{DESK}/verbinden/{{dicht}}/contact", kind="gebeld")
+    + send(f"{DESK}/verbinden/{{open}}/contact/{{contact}}/weg"),
+    "ac": see("gebeld", "/vragen/{open}"),
+    "acw": see("/contact/", f"{DESK}/verbinden?vraag={{open}}"),
+    "af": form(f"{DESK}/verbinden/filter", whose="mijn", buurt="", thema="", waits="7", words="bus", name="Bus")
+    + send(f"{DESK}/verbinden/filter/{{filter}}") + send(f"{DESK}/verbinden/filter/{{filter}}/weg")
+    + form(f"{DESK}/afwezig", who="{wijkteam}", cover="{lezer}", starts_on=tomorrow(0), ends_on=tomorrow(2))
+    + send(f"{DESK}/afwezig/{{waarneming}}/terug"),
     "b": form(f"{DESK}/netwerken/{{groep}}", name="Rijders", kind="kerk", capacity="3", active="y")
     + send(f"{DESK}/netwerken/{{groep}}/navragen") + send(f"{DESK}/netwerken/{{groep}}/link-intrekken"),
     "bk": form("/netwerken/{groep}/bijhouden", capacity="2") + send("/netwerken/{groep}/bijhouden/klopt"),

@@ -12,6 +12,10 @@ from sqlalchemy import select
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.bord import actions as bord
+from bewonersplatform.domain.bord.absence import arrange_cover
+from bewonersplatform.domain.bord.filters import Filters, use_filters
+from bewonersplatform.domain.bord.model import BordFilter, ContactKind
 from bewonersplatform.domain.dossiers import actions as dossiers
 from bewonersplatform.domain.dossiers import carrying
 from bewonersplatform.domain.dossiers.model import BesluitOutcome, BevestigingAnswer
@@ -165,7 +169,7 @@ def _people(street: Street) -> None:
     for term, value in ((Term.SUPPORT_MIN, 1), (Term.SUPPORT_PROMILLE, 0), (Term.BALLOTS_PUBLIC_FROM, 1)):
         db.session.add(Regeling(gemeente_id=w.gemeente_id, term=term, value=value))
     street.things |= {"wijk-slug": w.wijk, "gemeente-slug": w.gemeente, "buurt": str(w.buurt_id)}
-    street.kinds |= {"wijk": [w.wijk, w.other_wijk], "gemeente": [w.gemeente]}
+    street.kinds |= {"lane": ["zoekt"], "wijk": [w.wijk, w.other_wijk], "gemeente": [w.gemeente]}
 
 
 def _added(row: Any) -> Any:
@@ -254,6 +258,22 @@ def _desk(street: Street) -> None:
     owner = select(Session).where(Session.person_id == street.people["eigenaar"])
     make.open_device(street.people["eigenaar"])
     street.put("apparaat", "session", db.session.scalars(owner).first())
+    _board(street)
+
+
+def _board(street: Street) -> None:
+    """A vraag that was called about, somebody who will be away, and a filter."""
+    team, place = street.actor("wijkteam"), get_place(street.world.wijk)
+    vraag = db.session.scalars(select(Post).where(Post.public_id == street.things["open"])).one()
+    street.put("contact", "contact", bord.note_contact(team, vraag, ContactKind.GEBELD))
+    days = {"starts_on": clock.today() + timedelta(days=50), "ends_on": clock.today() + timedelta(days=51)}
+    who, cover = street.things["wijkteam"], street.things["lezer"]
+    street.put("waarneming", "waarneming", arrange_cover(team, place, who=who, cover=cover, **days))
+    use_filters(team, place, Filters(words="bus"), "Busfilter")
+    use_filters(team, place, Filters())
+    street.put(
+        "filter", "bordfilter", db.session.scalars(select(BordFilter).where(BordFilter.name != "")).one()
+    )
 
 
 def _patronen(street: Street) -> None:

@@ -176,6 +176,11 @@ TABLE = """
 83  /metrics, /gezond/diep              | 0 0 0 0 0 0 0 0 0 0 0 0 0
 84  instellingen van de gemeente        | 0 0 0 0 0 0 0 0 0 ✓ 0 0 0
 a   werkbank.lees                       | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+an  werkbank.vraag op naam, terugkomen, contact | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+ac  werkbank.contact, lees              | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
+  : W=0        the team reads it on the board, see acw
+acw werkbank.contact, lees op het bord  | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
+af  werkbank.filter en afwezigheid      | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 bk  netwerk.houd_bij                    | 0 0 0 0 0 ✓ ✓ 0 0 0 0 0 0
 bl  netwerk.houd_bij met een verzonnen link | 0 0 0 0 0 0 0 0 0 0 0 0 0

@@ -43,6 +43,7 @@ HIDDEN: dict[str, str] = {
     "aanmelden.EmailForm.verder": "web/safe_next gives nothing longer than its column",
     "voorstellen.VoorstelForm.based_on": "read as a number",
     "werkbank.DecisionForm.seen": "read as a number",
+    "werkbank.HolderForm.seen": "compared with the id of a colleague",
     "*.hints": "compared with what was found in the text",
     "vragen.PostForm.asked_visibility": "looked at, not kept",
     "vragen.PostForm.guessed": "compared with the key of a thema",

@@ -96,6 +96,7 @@ INNER: dict[Action, tuple[Callable[[Street], Any], frozenset[str]]] = {
             Action.SUBMIT_POST_FOR,
             Action.VERIFY_PERSON,
             Action.MANAGE_NETWERK,
+            Action.HANDLE_VRAAG,
             Action.HANDLE_PATROON,
             Action.ASK_HELPER,
             Action.KEEP_VONDST,

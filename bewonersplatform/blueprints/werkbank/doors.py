@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from flask import request
+
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.permissions import Action, require
 from bewonersplatform.domain.vragen.model import Post
@@ -14,7 +16,7 @@ from bewonersplatform.web.access import actor, needs, signed_in
 from bewonersplatform.web.frame import enter, here
 
 
-def _the_desk(place: Place) -> Place:
+def _the_desk(place: Place, *_ids: str) -> Place:
     return place
 
 
@@ -46,7 +48,12 @@ def desk_place() -> Place:
     return place
 
 
-def post_here(place: Place, post: str) -> Post:
+def named(argument: str) -> str:
+    """What this argument of the address names; for doors that look it up in the wijk of the desk."""
+    return str((request.view_args or {})[argument])
+
+
+def post_here(place: Place, post: str, *_ids: str) -> Post:
     """The post with this id, when it lies in this wijk."""
     found = get_post(post)
     if found.wijk_id != place.id:

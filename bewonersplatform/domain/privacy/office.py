@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import and_, or_
 
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.bord.model import BordFilter, Bordkaart, Contactmoment, Waarneming
 from bewonersplatform.domain.dossiers.model import Besluit, Dossier, Raadsvraag, Terugkoppeling
 from bewonersplatform.domain.kennis.model import Vondst
 from bewonersplatform.domain.logboek.model import Gebeurtenis
@@ -23,6 +24,10 @@ def _invited(me: Me):  # type: ignore[no-untyped-def]
 
 def _unseen_vondst(me: Me):  # type: ignore[no-untyped-def]
     return and_(Vondst.author_id == me.id, Vondst.erkend_at.is_(None))
+
+
+def _away(me: Me):  # type: ignore[no-untyped-def]
+    return or_(Waarneming.person_id == me.id, Waarneming.cover_id == me.id)
 
 
 def _end_roles(me: Me) -> None:
@@ -46,6 +51,24 @@ OFFICE: tuple[Known, ...] = (
     Known(
         "geschreven-voor", Post, ("entered_by_id",), lambda me: Post.entered_by_id == me.id,
         ("public_id", "channel", "created_at"), stays, _IN_OFFICE,
+    ),
+    Known(
+        "bordkaart", Bordkaart, ("holder_id",), lambda me: Bordkaart.holder_id == me.id, ("held_since", "back_on"),
+        blanks(Bordkaart, lambda me: Bordkaart.holder_id == me.id, holder_id=None, held_since=None),
+        "The vraag is of the team again.",
+    ),
+    Known(
+        "contact-gezocht", Contactmoment, ("by_id",), lambda me: Contactmoment.by_id == me.id, ("kind", "at"), stays,
+        _IN_OFFICE,
+    ),
+    Known(
+        "waarneming", Waarneming, ("person_id", "cover_id"), _away, ("starts_on", "ends_on", "stopped_at"),
+        drops(Waarneming, _away), "Nobody is left who is away or takes over.",
+    ),
+    Known(
+        "bordfilter", BordFilter, ("person_id",), lambda me: BordFilter.person_id == me.id,
+        ("name", "whose", "waits_days", "late", "words"),
+        drops(BordFilter, lambda me: BordFilter.person_id == me.id), "What somebody liked to see.",
     ),
     Known(
         "nagegaan-wie-hier-woont", Verification, ("by_id", "revoked_by_id"),

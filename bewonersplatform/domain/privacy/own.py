@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import and_, or_, select
 
+from bewonersplatform.domain.bord.model import Bordkaart, Contactmoment
 from bewonersplatform.domain.dossiers.model import Bevestiging
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.kennis.model import Leerkaart
@@ -95,6 +96,17 @@ OWN: tuple[Known, ...] = (
         "What a helper needs says something of who is helped.",
         also=(select(Helperwens.text).where(Helperwens.id == PostHelperwens.helperwens_id)
               .scalar_subquery().label("what"),),
+    ),
+    Known(
+        "contact-over-vraag", Contactmoment, (), lambda me: Contactmoment.vraag_id.in_(_own_posts(me)), ("kind", "at"),
+        drops(Contactmoment, lambda me: Contactmoment.vraag_id.in_(_own_posts(me))),
+        "That the team called about a vraag goes with its words.",
+    ),
+    Known(
+        "terugkomdag-van-vraag", Bordkaart, (), lambda me: Bordkaart.vraag_id.in_(_own_posts(me)),
+        ("held_since", "needed_on", "back_on", "times_late"),
+        drops(Bordkaart, lambda me: Bordkaart.vraag_id.in_(_own_posts(me))),
+        "What the team planned for a vraag goes with its words.",
     ),
     Known(
         "beslissing-over-bericht", Maatregel, (), lambda me: _about_own(Maatregel, me),

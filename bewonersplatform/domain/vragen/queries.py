@@ -242,31 +242,6 @@ def read_details(post: Post) -> str:
     return db.session.scalar(select(PostPrivate.details).where(PostPrivate.post_id == post.id)) or ""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """That somebody of the wijkteam read the private part."""
-
-    name: str
-    reason: str
-    at: datetime
-
-
-def who_read(post: Post) -> list[Reading]:
-    """Who opened the private part of an own post, and why: newest first, at most fifty."""
-    rows = db.session.execute(
-        select(Person.name, Gebeurtenis.data, Gebeurtenis.at)
-        .join(Person, Person.id == Gebeurtenis.actor_id)
-        .where(
-            Gebeurtenis.thing == "post",
-            Gebeurtenis.thing_id == post.id,
-            Gebeurtenis.kind == PrivateOpened.kind(),
-        )
-        .order_by(Gebeurtenis.id.desc())
-        .limit(50)
-    )
-    return [Reading(name, data.get("reason", ""), at) for name, data, at in rows]
-
-
 def list_own(actor: Actor) -> list[Post]:
     """The actor's own posts, newest first."""
     require(actor, Action.OWN_ACCOUNT)

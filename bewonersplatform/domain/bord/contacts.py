@@ -1,0 +1,85 @@
+"""Who of the team called or came by about a vraag, and who looked at what: for the team, and for whose vraag it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import null, select, union_all
+
+from bewonersplatform.database import db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.bord.actions import SLIP
+from bewonersplatform.domain.bord.model import ContactKind, Contactmoment
+from bewonersplatform.domain.logboek.model import Gebeurtenis
+from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.vragen.facts import PrivateOpened
+from bewonersplatform.domain.vragen.model import Post
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """One time that somebody called or came by."""
+
+    public_id: str
+    kind: ContactKind
+    at: datetime
+    name: str
+    can_take_back: bool
+
+
+def list_contacts(actor: Actor, vraag: Post) -> list[ContactLine]:
+    """The contacts about a vraag, newest first, for the team."""
+    require(actor, Action.HANDLE_VRAAG, vraag)
+    rows = db.session.execute(
+        select(
+            Contactmoment.public_id, Contactmoment.kind, Contactmoment.at, Person.name, Contactmoment.by_id
+        )
+        .join(Person, Person.id == Contactmoment.by_id)
+        .where(Contactmoment.vraag_id == vraag.id)
+        .order_by(Contactmoment.id.desc())
+        .limit(SHOWN)
+    )
+    fresh = clock.now() - SLIP
+    return [
+        ContactLine(public_id, kind, at, name, by_id == actor.id and at > fresh)
+        for public_id, kind, at, name, by_id in rows
+    ]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What somebody of the team did with a vraag: read the private part for a reason, or reached out."""
+
+    name: str
+    at: datetime
+    reason: str  # why the private part was read; "" for a contact
+    contact: ContactKind | None
+
+
+def who_did(actor: Actor, vraag: Post) -> list[Deed]:
+    """What the team did with an own vraag, newest first, at most fifty, in one statement."""
+    require(actor, Action.READ_PRIVATE, vraag)
+    opened = (
+        select(Person.name, Gebeurtenis.at, Gebeurtenis.data, null())
+        .join(Person, Person.id == Gebeurtenis.actor_id)
+        .where(
+            Gebeurtenis.thing == "post",
+            Gebeurtenis.thing_id == vraag.id,
+            Gebeurtenis.kind == PrivateOpened.kind(),
+        )
+    )
+    reached = (
+        select(Person.name, Contactmoment.at, null(), Contactmoment.kind)
+        .join(Person, Person.id == Contactmoment.by_id)
+        .where(Contactmoment.vraag_id == vraag.id)
+    )
+    both = union_all(opened, reached).subquery()
+    rows = db.session.execute(select(both).order_by(both.c.at.desc()).limit(50))
+    return [
+        Deed(name, at, (data or {}).get("reason", ""), ContactKind(kind) if kind else None)
+        for name, at, data, kind in rows
+    ]
