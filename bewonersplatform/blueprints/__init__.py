@@ -8,6 +8,7 @@ from bewonersplatform.blueprints.aanmelden.views import aanmelden
 from bewonersplatform.blueprints.bijhouden.views import bijhouden
 from bewonersplatform.blueprints.buurt.views import buurt
 from bewonersplatform.blueprints.demo.views import demo
+from bewonersplatform.blueprints.ik.pausing import pausing
 from bewonersplatform.blueprints.ik.privacy import privacy
 from bewonersplatform.blueprints.ik.views import ik
 from bewonersplatform.blueprints.inrichten.views import inrichten
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bijhouden)  # /netwerken/<id>/bijhouden, /bijhouden/<id>/<token>
     app.register_blueprint(inrichten)  # /inrichten/<gemeente>
     app.register_blueprint(ik)  # /ik
+    app.register_blueprint(pausing)  # /ik/even-niet, /ik/weer-mee
     app.register_blueprint(privacy)  # /ik/inzage, /ik/wissen
     app.register_blueprint(techniek)  # /gezond, /gereed, /static
     if app.config["SETTINGS"].demo:

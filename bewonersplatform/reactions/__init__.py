@@ -33,7 +33,13 @@ from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.moderation.facts import MaatregelTaken
 from bewonersplatform.domain.netwerken.facts import NetwerkAskedToCheck
 from bewonersplatform.domain.ontmoetingen.facts import OntmoetingCancelled
-from bewonersplatform.domain.people.facts import PersonErased, PersonInvited, SignInRequested
+from bewonersplatform.domain.people.facts import (
+    PersonCameBack,
+    PersonErased,
+    PersonInvited,
+    PersonPaused,
+    SignInRequested,
+)
 from bewonersplatform.domain.stemrondes.facts import StemrondeCounted
 from bewonersplatform.domain.voorstellen.facts import SupportReached, VoorstelRetried, WriterInvited
 from bewonersplatform.domain.vragen.facts import (
@@ -68,6 +74,8 @@ Handler = Callable[[Gebeurtenis], None]
 REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     SignInRequested: (posting.mail_code,),
     PersonInvited: (posting.mail_invitation,),
+    PersonPaused: (koppelingen.count_fits_around,),
+    PersonCameBack: (koppelingen.count_fits_around,),
     PersonErased: (erasing.note_erased, erasing.forget_kept_mail),
     PostSubmitted: (posting.mail_received,),
     PostPublished: (

@@ -14,7 +14,7 @@ from bewonersplatform.domain.koppelingen.by_mail import reply_key
 from bewonersplatform.domain.koppelingen.changes import follow_vraag
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.next_up import suggest_next
-from bewonersplatform.domain.koppelingen.suggestions import keep_fit_counts
+from bewonersplatform.domain.koppelingen.suggestions import find_open_aanbod, keep_fit_counts
 from bewonersplatform.domain.koppelingen.turns import AanZet, waits_for
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
@@ -126,6 +126,13 @@ WHILE_WAITING = frozenset({"koppeling-gelukt-vraag", "koppeling-herinnering"})
 def _asks(helper: bool) -> frozenset[AanZet]:
     """When the turn is with the helper, or with the asker."""
     return frozenset({AanZet.BEIDEN, AanZet.HELPER if helper else AanZet.VRAGER})
+
+
+def count_fits_around(fact: Gebeurtenis) -> None:
+    """Count again how many may fit, when somebody who offers something has no room, or has it again."""
+    aanbod = find_open_aanbod(fact.thing_id)
+    if aanbod is not None:
+        keep_fit_counts(aanbod)
 
 
 def _letter(kind: str) -> Writer:

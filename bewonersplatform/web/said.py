@@ -17,6 +17,8 @@ SAID: dict[str, object] = {
     "aanbod-rond": _("Mooi dat het gelukt is! Je aanbod staat niet meer open."),
     "aanbod-blijft-open": _("Jammer dat het nog niet lukte. Je aanbod blijft open staan."),
     "gestopt": _("Je bericht is weggehaald. Niemand ziet het meer."),
+    "even-niet": _("Goed dat je het zegt. Niemand vraagt je nu iets."),
+    "weer-mee": _("Fijn dat je er weer bent."),
     "herken": _("Dank je. Het telt mee. Niemand ziet dat jij het was."),
     "herken-terug": _("Dat is weer weg."),
     "niet-meer-open": _("Deze vraag staat niet meer open."),

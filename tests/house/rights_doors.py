@@ -155,7 +155,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "65n": send("/vondsten/{vondst}/leerkaart", **CARD),
     "66": page(f"{W}/kennis"),
     "67": page("/ik", "/ik/gegevens", "/ik/apparaten", "/ik/geblokkeerd", "/ik/inzage", "/ik/inzage.json")
-    + send("/ik/gegevens", name="Nieuw", locale="nl"),
+    + send("/ik/gegevens", name="Nieuw", locale="nl") + form("/ik/even-niet", lang="week"),
     "68": form("/ik/wissen", sure="y"),
     "70": page(f"{DESK}/mensen/{{eigenaar}}"),
     "71": (*page(f"{DESK}/mensen"),

@@ -18,7 +18,7 @@ from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, Vis
 from bewonersplatform.domain.vragen.practical import list_choices, read_beside
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken.queries import Place
-from bewonersplatform.web.access import actor, public, signed_in
+from bewonersplatform.web.access import actor, public
 from bewonersplatform.web.feed_cards import found_url
 from bewonersplatform.web.forms import options
 from bewonersplatform.web.frame import enter, enter_by_id
@@ -145,12 +145,12 @@ def confirm(draft: str) -> str:
     return _confirm_page(post, ConfirmForm(email="" if _is_known() else last_email(post.id)))
 
 
-@signed_in
+@public
 def place_draft(draft: str) -> Response:
-    """Who is signed in places the draft without a code."""
+    """Who is signed in places the draft without a code; anybody else is asked for an address."""
     post = _own_draft(draft)
     danger = look_for_danger(post)
-    if actions.hand_in_draft(actor(), post.id) is None:
+    if not _is_known() or actions.hand_in_draft(actor(), post.id) is None:
         return redirect(url_for("vragen.confirm", draft=post.public_id), 303)
     return redirect(post_url(post, gezegd="ingediend", nood="1" if danger else ""), 303)
 

@@ -26,6 +26,7 @@ from bewonersplatform.domain.netwerken.capacity import state_of
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkState
 from bewonersplatform.domain.people import proofs
 from bewonersplatform.domain.people.blocking import are_kept_apart
+from bewonersplatform.domain.people.pausing import can_be_asked
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
 from bewonersplatform.domain.vragen.model import SEEKING, Outcome, Post, PostKind
@@ -82,7 +83,8 @@ def ask_helper(
         _check_netwerk(netwerk)
     if (helper_id is None) == (netwerk is None) or helper_id == vraag.author_id:
         raise Refused("no-such-helper")
-    if helper_id is not None and are_kept_apart(helper_id, vraag.author_id or 0):
+    apart = helper_id is not None and are_kept_apart(helper_id, vraag.author_id or 0)
+    if apart or (helper_id is not None and not can_be_asked(helper_id)):
         raise Refused("no-such-helper")
     netwerk_id = netwerk.id if netwerk else None
     koppeling = _open(

@@ -97,6 +97,12 @@ def count_fits(vraag: Post) -> int:
     return min(MOST_COUNTED, len(_ranked(vraag, [Visibility.IEDEREEN, Visibility.WIJK])))
 
 
+def find_open_aanbod(person_id: int) -> int | None:
+    """One open aanbod of somebody, to count the vragen of its wijk again; None when there is none."""
+    mine = select(Post.id).where(Post.author_id == person_id, Post.kind == PostKind.AANBOD)
+    return db.session.scalar(mine.where(Post.status == PostStatus.OPEN).limit(1))
+
+
 def keep_fit_counts(post_id: int) -> None:
     """Count again after a post changed: that vraag, or for an aanbod the open vragen of its wijk."""
     post = db.session.get_one(Post, post_id)

@@ -74,6 +74,20 @@ class RoleEnded(Fact):
 
 
 @dataclass(frozen=True)
+class PersonPaused(Fact):
+    """Somebody has no room now: nobody asks them for anything. Why is not asked."""
+
+    thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
+class PersonCameBack(Fact):
+    """Somebody ended the own pause."""
+
+    thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
 class PersonErased(Fact):
     """Somebody erased themselves."""
 

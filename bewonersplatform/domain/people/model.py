@@ -28,6 +28,8 @@ class Person(Base):
     buurt_id: Mapped[int | None] = mapped_column(ForeignKey("buurt.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     erased_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]  # "het is even druk" since then; nobody asks why
+    paused_until: Mapped[date | None]  # the day on which it is over; None: when they say so
 
 
 class HowVerified(enum.StrEnum):

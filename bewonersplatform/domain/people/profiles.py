@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import exists, select
 
 from bewonersplatform.database import db
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.people.model import Person, Verification
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.wijken.model import Buurt, Wijk
@@ -24,15 +27,31 @@ class Profile:
     wijk: str | None
     wijk_slug: str | None
     verified: bool
+    paused_at: datetime | None
+    paused_until: date | None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nobody asks me for anything now."""
+        return self.paused_at is not None and (self.paused_until is None or self.paused_until > clock.today())
 
 
 def get_profile(actor: Actor) -> Profile:
     """The profile of the actor, for the actor only."""
     require(actor, Action.OWN_ACCOUNT)
     verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
-    row = db.session.execute(
+    row: Any = db.session.execute(
         select(
-            Person.name, Person.email, Person.phone, Person.locale, Buurt.name, Wijk.name, Wijk.slug, verified
+            Person.name,
+            Person.email,
+            Person.phone,
+            Person.locale,
+            Buurt.name,
+            Wijk.name,
+            Wijk.slug,
+            verified,
+            Person.paused_at,
+            Person.paused_until,
         )
         .outerjoin(Buurt, Buurt.id == Person.buurt_id)
         .outerjoin(Wijk, Wijk.id == Buurt.wijk_id)

@@ -47,5 +47,6 @@ def _erase(actor: Actor, person: Person) -> None:
     db.session.expire_all()
     person.email, person.name, person.phone = None, "", ""
     person.buurt_id, person.locale = None, "nl"
+    person.paused_at = person.paused_until = None
     person.erased_at = clock.now()
     record(actor, PersonErased(person.id))

@@ -12,7 +12,7 @@ PERSON = Known(
     Person,
     ("id",),
     lambda me: Person.id == me.id,
-    ("public_id", "email", "name", "phone", "locale", "buurt_id", "created_at"),
+    ("public_id", "email", "name", "phone", "locale", "buurt_id", "created_at", "paused_at", "paused_until"),
     stays,
     "Blanked last, by erase itself.",
 )
