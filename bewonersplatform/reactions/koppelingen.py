@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.gesprekken.model import Bijdrage
-from bewonersplatform.domain.koppelingen.answers import link_token
+from bewonersplatform.domain.koppelingen.answers import link_token, outcome_token
 from bewonersplatform.domain.koppelingen.by_mail import reply_key
 from bewonersplatform.domain.koppelingen.changes import follow_vraag
 from bewonersplatform.domain.koppelingen.model import Koppeling
@@ -146,8 +146,9 @@ def _letter(kind: str) -> Writer:
         if kind in WHILE_WAITING and waits_for(koppeling) not in _asks(to_helper):
             return None  # answered meanwhile
         token = link_token(koppeling) if to_helper else None
+        outcome = None if to_helper else outcome_token(koppeling)
         if mail.person_id is not None:
-            return to_person(mail, kind, koppeling=koppeling, token=token)
+            return to_person(mail, kind, koppeling=koppeling, token=token, outcome=outcome)
         contact = db.session.get(NetwerkContact, koppeling.contact_id)
         if contact is None or contact.email is None:
             return None

@@ -8,11 +8,13 @@ from flask import Flask
 
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen import actions
+from bewonersplatform.domain.koppelingen.answers import outcome_token
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.turns import AanZet, is_late, turn
+from bewonersplatform.domain.vragen.model import Post, PostStatus
 from tests import make
 from tests import make_koppelingen as some
-from tests.blueprints.test_koppelingen import _address, _mail_to, _page, _world
+from tests.blueprints.test_koppelingen import _address, _link, _mail_to, _page, _world
 
 KIND = "Wil je nog even kijken?"
 
@@ -104,3 +106,30 @@ def test_without_a_day_we_ask_after_the_days_of_the_gemeente(app: Flask) -> None
     assert turn(some.get(app, Koppeling, koppeling)) is AanZet.BEIDEN
     _later(app, days=8)
     assert some.get(app, Koppeling, koppeling).status is KoppelingStatus.LOOPT
+
+
+def test_is_het_gelukt_two_taps_from_the_mail_without_signing_in(app: Flask) -> None:
+    _, asker, helper, _ = _world(app)
+    vraag = some.post(app, asker)
+    koppeling = some.offered(app, helper, vraag)
+    with app.app_context():
+        early = f"/gelukt/{koppeling}/{outcome_token(some.get(app, Koppeling, koppeling))}"
+    visitor = app.test_client()
+    _page(visitor, early, 404)  # not before both said yes
+    some.act(app, asker, actions.answer_as_asker, koppeling, True)
+    with clock.at(_later(app, days=8)):
+        link = _link(app, _address(app, asker))
+        page = _page(visitor, link)
+        assert link == early
+        for hidden in ("Henkmarker", _address(app, helper), "ziekenhuis"):
+            assert hidden not in page
+        assert some.get(app, Koppeling, koppeling).status is KoppelingStatus.LOOPT  # a GET changes nothing
+        _page(visitor, link[:-4] + "aaaa", 404)
+        assert make.send(visitor, link, {"outcome": "mooi"}).status_code == 422
+        answer = make.send(visitor, link, {"outcome": "nee"})
+        assert answer.status_code == 303
+        page = _page(visitor, answer.headers["Location"])
+        assert "We zoeken verder" in page
+        assert some.get(app, Koppeling, koppeling).status is KoppelingStatus.GESTOPT
+        assert some.get(app, Post, vraag).status is PostStatus.OPEN
+        assert visitor.get("/ik").status_code == 303  # it is no sign-in

@@ -86,6 +86,8 @@ OTHER: dict[str, dict[str, str]] = {
     "aanbod": {"post": "aanbod"},
     "uitnodigingen": {"token": "invitation_token"},
     "koppelingen": {"token": "koppeling_token"},
+    "koppelingen.outcome_page": {"token": "outcome_token"},
+    "koppelingen.outcome": {"token": "outcome_token"},
     "bijhouden": {"token": "netwerk_token"},
     "stemrondes.ballots": {"stemronde": "stemronde-geteld"},
     "stemrondes.ballots_file": {"stemronde": "stemronde-geteld"},
@@ -332,6 +334,7 @@ class _Builder:
         self.name("koppeling", Koppeling, runs[0])
         row = db.session.get_one(Koppeling, runs[0])
         self.street.things["koppeling_token"] = answers.link_token(row)
+        self.street.things["outcome_token"] = answers.outcome_token(row)
 
     def _gesprek(self) -> int:
         gesprek = Gesprek(count=self.count)

@@ -103,7 +103,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/berichten", body="Hallo.")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/contact", mail="y")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/blokkeren")
-    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/afronden", outcome="ja"),
+    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/afronden", outcome="ja")
+    + form("/gelukt/{k-loopt}/" + "a" * 26, outcome="nee"),
     "26": send(f"{K % 'k-wacht'}/antwoord", answer="nee"),
     "26n": send(f"{K % 'k-netwacht'}/antwoord", answer="nee"),
     "27": see("maileigenaar", K % "k-wacht", "/vragen/{wacht}") + see("mailander", K % "k-wacht", "/vragen/{wacht}"),

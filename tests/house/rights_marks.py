@@ -76,6 +76,7 @@ def _values(street: Street, rule: Rule, argument: str) -> list[str]:
         "stemronde-geteld": "stemronde",
         "invitation_token": "token",
         "koppeling_token": "token",
+        "outcome_token": "token",
         "netwerk_token": "token",
     }.get(name, name)
     values = made_up.get(name) or street.kinds.get(name)

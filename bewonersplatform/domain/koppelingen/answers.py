@@ -57,3 +57,28 @@ def open_link(public_id: str, token: str) -> tuple[Koppeling, Actor]:
         )
     grant = Grant(Role.NETWERKCONTACT, koppeling.gemeente_id, koppeling.wijk_id, koppeling.netwerk_id)
     return koppeling, Actor(grants=(grant,))
+
+
+def _outcome(koppeling: Koppeling, address: str) -> str:
+    return proofs.link_token("gelukt", koppeling.id, f"{koppeling.nonce}:{address}")
+
+
+def outcome_token(koppeling: Koppeling) -> str:
+    """The proof in the asker's mail link of "is het gelukt?". It holds for the address it was sent to."""
+    address = db.session.scalar(select(Person.email).where(Person.id == koppeling.asker_id))
+    return _outcome(koppeling, address or "")
+
+
+def open_outcome(public_id: str, token: str) -> tuple[Koppeling, Actor]:
+    """The koppeling of a link in the asker's mail, to say how it went and nothing else; NotFound for another token.
+
+    It holds while both know each other: from the two yeses until some days after the end.
+    """
+    found = select(Koppeling, Person.email).join(Person, Person.id == Koppeling.asker_id)
+    row = db.session.execute(found.where(Koppeling.public_id == public_id)).first()
+    if row is None or not row[1] or not proofs.same(token, _outcome(row[0], row[1])):
+        raise NotFound
+    koppeling = row[0]
+    if koppeling.asker_yes_at is None or koppeling.is_past:
+        raise NotFound
+    return koppeling, Actor(koppeling.asker_id, wijk_id=koppeling.wijk_id, gemeente_id=koppeling.gemeente_id)
