@@ -19,7 +19,7 @@ from bewonersplatform.domain.people import model as people
 from bewonersplatform.domain.search import model as search
 from bewonersplatform.domain.stemrondes import model as stemrondes
 from bewonersplatform.domain.voorstellen import model as voorstellen
-from bewonersplatform.domain.vragen import herkenning
+from bewonersplatform.domain.vragen import foto, herkenning
 from bewonersplatform.domain.vragen import model as vragen
 from bewonersplatform.domain.wijken import model as wijken
 
@@ -29,6 +29,7 @@ ROOMS = (
     logboek,
     gesprekken,
     vragen,
+    foto,
     herkenning,
     netwerken,
     koppelingen,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from flask import Flask, Response, g, request
 
 from bewonersplatform.database import begin_write, db
 
+Made = TypeVar("Made")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -22,6 +26,15 @@ def _read() -> None:
 def open_write() -> None:
     """Open the write transaction of an unsafe request, when it may go on: nobody waits for the lock in vain."""
     if request.method not in SAFE:
+        begin_write()
+
+
+def outside_write(work: Callable[[], Made]) -> Made:
+    """Do slow work without holding the database; nothing may be written before, and what was read is read again."""
+    db.session.rollback()
+    try:
+        return work()
+    finally:
         begin_write()
 
 

@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import AlreadyDone, ImpossibleStep, NotAllowed, NotFound, Refused
 from bewonersplatform.web.access import actor
-from bewonersplatform.web.labels import error_text, refusal
+from bewonersplatform.web.error_words import error_text
+from bewonersplatform.web.labels import refusal
 from bewonersplatform.web.language import speak_without_person
 from bewonersplatform.web.safe_next import here
 

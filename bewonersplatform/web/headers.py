@@ -58,6 +58,6 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def limit_body() -> None:
-        """Bodies without files are small; a bigger one is refused before it is read."""
-        if request.mimetype != "multipart/form-data":
-            request.max_content_length = 256_000
+        """Bodies are small; a bigger one is refused before it is read, save where a photo can be added."""
+        view = app.view_functions.get(request.endpoint or "")
+        request.max_content_length = getattr(view, "most_bytes", 256_000)

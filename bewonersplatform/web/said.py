@@ -12,6 +12,8 @@ SAID: dict[str, object] = {
     "ingediend": _("Je bericht is binnen. Het wijkteam kijkt mee voordat buren het zien."),
     "veranderd": _("Je verandering is bewaard."),
     "wacht-op-kijken": _("Je verandering is bewaard. Het wijkteam kijkt mee voordat meer mensen het lezen."),
+    "foto": _("De foto staat erbij. Het wijkteam kijkt mee voordat anderen hem zien."),
+    "foto-weg": _("De foto is weg."),
     "rond": _("Mooi dat het gelukt is! Je vraag is rond."),
     "blijft-open": _("Jammer dat het nog niet lukte. Je vraag blijft open staan."),
     "aanbod-rond": _("Mooi dat het gelukt is! Je aanbod staat niet meer open."),

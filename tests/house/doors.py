@@ -72,6 +72,7 @@ from bewonersplatform.domain.voorstellen.model import (
 )
 from bewonersplatform.domain.vragen import actions
 from bewonersplatform.domain.vragen.actions import Written
+from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, Visibility
 from bewonersplatform.domain.wijken.model import Regeling, Term, Thema
 from bewonersplatform.web.assets import read_manifest
@@ -237,6 +238,16 @@ class _Builder:
                 self.waiting = ids
         self.name("post", Post, vragen[0])
         self.name("vraag", Post, vragen[0])
+        foto = {
+            "post_id": vragen[0],
+            "no": 1,
+            "width": 8,
+            "height": 8,
+            "large": b"g",
+            "small": b"k",
+            "text_no": 0,
+        }
+        self.name("foto", Foto, _put(Foto, [foto])[0])
         self.name("aanbod", Post, aanbod[0])
         for kind, target in ((MaatregelKind.TERUG, vragen[0]), (MaatregelKind.VERBERGEN, self.waiting[0])):
             _put(

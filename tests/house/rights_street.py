@@ -45,7 +45,9 @@ from bewonersplatform.domain.voorstellen.model import PartyKind, PogingOutcome, 
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
 from bewonersplatform.domain.vragen import actions as vragen
 from bewonersplatform.domain.vragen.actions import Written
+from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind, Visibility
+from bewonersplatform.domain.vragen.queries import get_post
 from bewonersplatform.domain.wijken.model import Gemeente, Regeling, Term, Thema
 from bewonersplatform.domain.wijken.queries import get_place
 from tests import make
@@ -199,6 +201,15 @@ def _posts(street: Street) -> None:
         _post(street, name, "eigenaar", level)
         _post(street, f"aanbod{name}", "eigenaar", level, kind="aanbod")
     _post(street, "aanbodbuur", "verified", "wijk", kind="aanbod")
+    seen = {"width": 8, "height": 8, "large": b"groot", "small": b"klein", "text_no": 1}
+    for name in ("dicht", "fotonieuw"):
+        row = (
+            get_post(street.things["dicht"])
+            if name == "dicht"
+            else _post(street, name, "eigenaar", "iedereen")
+        )
+        foto = Foto(post_id=row.id, no=1, alt="Een trap", **seen | {"text_no": 1 if name == "dicht" else 9})
+        street.put(f"foto-{name}", "foto", _added(foto))
     _post(street, "nieuw", "eigenaar", "iedereen", place=False)
     hidden = _post(street, "verborgen", "eigenaar", "iedereen")
     report_post(street.actor("bewoner"), hidden, "Dit klopt niet, redenmelding.")

@@ -36,6 +36,8 @@ TABLE = """
   : Xg=–       everyone sees that it is there
 7w  vraag.wijzig, voor de wijk          | L – – ✓ – – – – – – 0 – 0
   : An=0 Wy=0 R=0 G=0 Gf=0  who may not read it does not hear that it is there
+7f  vraag.foto’s van een eigen vraag     | L – – ✓ – – – – – – 0 – –
+  : Xg=–       everyone sees that it is there
 8   vraag.sluit, trek_in                | L – – ✓ – – – – – – 0 – –
   : Xg=–       everyone sees that it is there
 9   vraag.verberg                       | L – – – – – ✓ – – ✓ 0 – –
@@ -59,6 +61,10 @@ TABLE = """
   : E=✓        harmless, and no button leads there
   : W=–        the wijkteam reads the reports, and decides
   : Wy=0 G=0   they do not read it
+16  vraag.foto, voor de wijk            | L ✓ ✓ ✓ ✓ ✓ ✓ ✓ 0 ✓ 0 0 0
+  : An=0       what is not there offers a visitor to sign in, so that an address tells nothing
+  : Wy=0 G=0   "buren in de wijk" is a promise: nobody of the gemeente but the own wijkteam
+16n vraag.foto, nog niet bekeken        | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
 17  vraag.koppel_netwerk                | L – – ✓ – – ✓ – – – 0 – –
   : B=0 V=0 M=0 N=0 Wy=0 R=0 G=0 Gf=0 Bw=0  the werkbank is not there for others
   : E=0        not built: the asker says it to the wijkteam
@@ -215,7 +221,7 @@ tw  concept van een ander, als bericht  | L 0 0 0 0 0 0 0 0 0 0 0 0
 
 # What the design names and this product has no door for: nothing to walk through, and why.
 ABSENT = {
-    11: "posts keep no revisions", 13: "no internal labels", 16: "no photos",
+    11: "posts keep no revisions", 13: "no internal labels",
     30: "is answered with 29 and read with 25", 32: "no reports of messages", 34: "no gesprek without a koppeling",
     35: "no removing or blocking", 36: "never", 48: "never", 49: "only by the code, in the browser", 50: "never",
     55: "a dossier is made in one step", 57: "is 46", 58: "the sources of a patroon are looked for as markers",

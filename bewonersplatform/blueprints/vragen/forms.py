@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField, FileRequired
 from wtforms import Field, HiddenField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
@@ -11,6 +12,7 @@ from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.people.model import SignIn
 from bewonersplatform.domain.people.sign_in import clean_email
 from bewonersplatform.domain.vragen.actions import Written
+from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostPrivate, ShownAs, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS, refusal
@@ -52,6 +54,13 @@ class PostForm(PracticalForm):
             language=self.language.data or "nl",
             practical=self.practical(),
         )
+
+
+class FotoForm(Form):
+    """A photo with what can be seen on it."""
+
+    foto = FileField(_("Kies een foto"), validators=[FileRequired(_("Kies eerst een foto."))])
+    alt = line_field(_("Wat is er te zien?"), Foto.alt)
 
 
 class ConfirmForm(Form):

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from bewonersplatform.blueprints.vragen import answering, owning, recognising, writing
+from bewonersplatform.blueprints.vragen import answering, fotos, owning, recognising, writing
 from bewonersplatform.blueprints.vragen.helpers import DOORS, post_url
 from bewonersplatform.domain.bord.contacts import who_did
 from bewonersplatform.domain.koppelingen.queries import of_vraag
@@ -119,6 +119,10 @@ def open_doors(door: Blueprint, kind: PostKind, plural: str) -> None:
     ):
         door.add_url_rule(f"{thing}/{name}", view_func=get)
         door.add_url_rule(f"{thing}/{name}", view_func=post, methods=["POST"])
+    door.add_url_rule(f"{thing}/fotos", view_func=fotos.fotos_page)
+    door.add_url_rule(f"{thing}/fotos", view_func=fotos.add, endpoint="fotos_add", methods=["POST"])
+    away = f"{thing}/fotos/weghalen"
+    door.add_url_rule(away, view_func=fotos.remove, endpoint="fotos_remove", methods=["POST"])
     door.add_url_rule(f"{thing}/weghalen", view_func=owning.stop, methods=["POST"])
 
 
@@ -128,6 +132,8 @@ open_doors(vragen, PostKind.VRAAG, "vragen")
 open_doors(aanbod, PostKind.AANBOD, "aanbod")
 vragen.add_url_rule("/vragen/<id:post>/herken", view_func=recognising.recognise, methods=["POST"])
 vragen.add_url_rule("/wijken/<slug:wijk>/plaatsen", view_func=choose)
+vragen.add_url_rule("/fotos/<id:foto>.jpg", view_func=fotos.large, endpoint="foto_large")
+vragen.add_url_rule("/fotos/klein/<id:foto>.jpg", view_func=fotos.small, endpoint="foto_small")
 vragen.add_url_rule("/concepten/<id:draft>", view_func=writing.confirm)
 vragen.add_url_rule("/concepten/<id:draft>", view_func=writing.ask_code, methods=["POST"])
 vragen.add_url_rule("/concepten/<id:draft>/plaatsen", view_func=writing.place_draft, methods=["POST"])

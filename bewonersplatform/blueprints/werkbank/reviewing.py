@@ -14,6 +14,7 @@ from bewonersplatform.domain.moderation.model import MaatregelKind
 from bewonersplatform.domain.moderation.things import list_things
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.taal.hints import Hint, personal_hints
+from bewonersplatform.domain.vragen.fotos import list_fotos
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.wijken.queries import Place, list_huisregels
 from bewonersplatform.web.access import actor
@@ -31,7 +32,8 @@ def review(place: Place) -> str:
     """What came in, what was reported, what an author answered: oldest first."""
     items, reported = queries.list_to_review(actor(), place), list_things(actor(), place)
     hints = {item.card.id: _hints(item) for item in items}
-    more = {"hints": hints, "decisions_for": actions.decisions_for, "things": reported}
+    fotos = list_fotos([item.card.id for item in items])
+    more = {"hints": hints, "fotos": fotos, "decisions_for": actions.decisions_for, "things": reported}
     return page("review", place, "review", items=items, **more)
 
 
@@ -46,7 +48,8 @@ def _decision_form(post: Post, place: Place) -> DecisionForm:
 def _decision_page(post: Post, place: Place, form: DecisionForm) -> str:
     item = queries.review_of(actor(), post)
     form.seen.data = str(item.text_no)
-    return page("decide", place, "review", item=item, form=form, hints=_hints(item))
+    fotos = list_fotos([post.id])[post.id]
+    return page("decide", place, "review", item=item, form=form, hints=_hints(item), fotos=fotos)
 
 
 @desk(Action.REVIEW_POST, post_here)

@@ -18,6 +18,7 @@ from bewonersplatform.domain.privacy import erasers
 from bewonersplatform.domain.privacy.known import GONE, Known, Me, blanks, drops, stays
 from bewonersplatform.domain.stemrondes.model import Stemgerechtigde, Stemmer
 from bewonersplatform.domain.voorstellen.model import Schrijver, Steun, Toezegging, Voorstel, VoorstelVersie
+from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostHelperwens, PostPrivate
 from bewonersplatform.domain.wijken.model import Helperwens
@@ -89,6 +90,10 @@ OWN: tuple[Known, ...] = (
     Known(
         "bericht-voor-wie-helpt", PostPrivate, (), lambda me: PostPrivate.post_id.in_(_own_posts(me)), ("details",),
         stays, "Blanked with the post.",
+    ),
+    Known(
+        "foto", Foto, (), lambda me: Foto.post_id.in_(_own_posts(me)), ("public_id", "post_id", "alt", "at"),
+        drops(Foto, lambda me: Foto.post_id.in_(_own_posts(me))), "A photo shows something of who is gone.",
     ),
     Known(
         "bericht-helperwens", PostHelperwens, (), lambda me: PostHelperwens.post_id.in_(_own_posts(me)),

@@ -16,6 +16,7 @@ from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, may, require
 from bewonersplatform.domain.vragen.along import Along, along_columns
 from bewonersplatform.domain.vragen.facts import PrivateOpened
+from bewonersplatform.domain.vragen.fotos import sees_unlooked
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, ShownAs, Visibility
 from bewonersplatform.domain.vragen.recognising import recognised_by
 from bewonersplatform.domain.wijken.model import Buurt, Thema, Wijk
@@ -206,7 +207,10 @@ def view_post(actor: Actor, post: Post) -> PostView:
     """All that the page of a post shows, in one statement. NotFound when its wijk takes part no more."""
     require(actor, Action.READ_POST, post)
     cards, places = card_columns(), place_columns()
-    more, along = (_details(actor, post), recognised_by(actor)), along_columns()
+    more, along = (
+        (_details(actor, post), recognised_by(actor)),
+        along_columns(unlooked=sees_unlooked(actor, post)),
+    )
     statement = joined(select(*cards, *places, *more, *along)).join(Wijk, Wijk.id == Post.wijk_id)
     row = db.session.execute(join_place(statement).where(Post.id == post.id)).first()
     if row is None:
