@@ -98,6 +98,8 @@ SAID: dict[str, object] = {
     "niet-verifieerd": _("Ingetrokken. Was het een vergissing? Noteer het dan opnieuw."),
     "opgeschreven": _("Deze buur staat erbij."),
     "namens": _("Opgeschreven. Het staat bij Te bekijken."),
+    "vol": _("Iedereen ziet nu dat het vol is, en wat er wel is. De deur blijft open."),
+    "weer-plek": _("Mooi. Iedereen ziet weer dat er plek is."),
     "klopt-nog": _("Dank je! Iedereen kan weer zien dat het klopt."),
     "bijgehouden": _("Bewaard. Dank je dat je het bijhoudt."),
     "klopt-gevraagd": _("Gevraagd. Het contact krijgt een mail met een link."),

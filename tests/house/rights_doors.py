@@ -193,6 +193,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send(f"{DESK}/afwezig/{{waarneming}}/terug"),
     "b": form(f"{DESK}/netwerken/{{groep}}", name="Rijders", kind="kerk", capacity="3", active="y")
     + send(f"{DESK}/netwerken/{{groep}}/navragen") + send(f"{DESK}/netwerken/{{groep}}/link-intrekken"),
+    "av": form(f"{DESK}/voordeur", full_until=tomorrow(), instead="De Brigade helpt.")
+    + send(f"{DESK}/voordeur/weer-plek"),
     "bk": form("/netwerken/{groep}/bijhouden", capacity="2") + send("/netwerken/{groep}/bijhouden/klopt"),
     "bl": page("/bijhouden/{groep}/" + "a" * 26)
     + send("/bijhouden/{groep}/" + "a" * 26, capacity="0")

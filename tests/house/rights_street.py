@@ -48,7 +48,7 @@ from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind, Visibility
 from bewonersplatform.domain.vragen.queries import get_post
-from bewonersplatform.domain.wijken.model import Gemeente, Regeling, Term, Thema
+from bewonersplatform.domain.wijken.model import Gemeente, Regeling, Term, Thema, Wijkteam
 from bewonersplatform.domain.wijken.queries import get_place
 from tests import make
 from tests.make_stemrondes import SEED
@@ -143,6 +143,7 @@ def _roles(street: Street) -> dict[str, list[tuple[Role, int, int | None]]]:
 
 def _people(street: Street) -> None:
     w, ends = street.world, clock.today() + timedelta(days=99)
+    db.session.query(Wijkteam).filter_by(wijk_id=w.wijk_id).update({"full_until": ends, "instead": "Later."})
     thema = db.session.scalars(select(Thema).where(Thema.key == "vervoer-zorg")).one()
     netwerk = Netwerk(
         gemeente_id=w.gemeente_id, wijk_id=w.wijk_id, name="Rijdende Buren", kind=NetwerkKind.KERK, capacity=9

@@ -188,6 +188,7 @@ ac  werkbank.contact, lees              | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
 acw werkbank.contact, lees op het bord  | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
 af  werkbank.filter en afwezigheid      | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+av  werkbank.voordeur                   | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 bk  netwerk.houd_bij                    | 0 0 0 0 0 ✓ ✓ 0 0 0 0 0 0
 bl  netwerk.houd_bij met een verzonnen link | 0 0 0 0 0 0 0 0 0 0 0 0 0
 c   werkbank.patroon                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from bewonersplatform.blueprints.buurt.forms import GuideForm, PostcodeForm
 from bewonersplatform.domain.netwerken import queries as netwerken
 from bewonersplatform.domain.search import queries as search
+from bewonersplatform.domain.vragen.expectation import answered_last_month
 from bewonersplatform.domain.vragen.queries import reads_wijk
 from bewonersplatform.domain.wijken import queries as wijken
 from bewonersplatform.domain.wijken import setup
@@ -75,10 +76,19 @@ def _draw_front(place: Place) -> str:
 @buurt.get("/wijken/<slug:wijk>/wijkteam")
 @public
 def team(wijk: str) -> str:
-    """Who the wijkteam is, when and where to find it, what it does and what not."""
+    """Who the wijkteam is, when and where to find it, how soon it answers, what it does and what not."""
     place = enter(wijk)
     allow_indexing()
-    return render_template("buurt/team.html", team=wijken.get_team(place.id))
+    answered = answered_last_month(place.id, place.smallest_number)
+    return render_template("buurt/team.html", team=wijken.get_team(place.id), answered=answered)
+
+
+@buurt.get("/wijken/<slug:wijk>/wijkteam/poster")
+@public
+def poster(wijk: str) -> str:
+    """The front door on paper, to hang up: phone, hours, place and the address of the page."""
+    place = enter(wijk)
+    return render_template("buurt/poster.html", team=wijken.get_team(place.id))
 
 
 @buurt.get("/wijken/<slug:wijk>/netwerken", endpoint="netwerken")

@@ -14,6 +14,7 @@ from bewonersplatform.domain.errors import NotFound, Refused
 from bewonersplatform.domain.people.sign_in import last_email, request_sign_in
 from bewonersplatform.domain.search.before import look_before
 from bewonersplatform.domain.vragen import actions, queries
+from bewonersplatform.domain.vragen.expectation import answered_last_month
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus, Visibility
 from bewonersplatform.domain.vragen.practical import list_choices, read_beside
 from bewonersplatform.domain.wijken import queries as wijken
@@ -34,7 +35,7 @@ DRAFT = "concept"
 
 def _page(form: PostForm, kind: PostKind, place: Place, looked: Looked | None = None, **more: Any) -> str:
     numbers = wijken.list_noodnummers(place.gemeente_id) if looked and looked.danger else []
-    shown = {"taken_out": False, "own": False, **more}
+    shown = {"taken_out": False, "own": False, "answered": None, **more}
     return render_template("vragen/write.html", form=form, kind=kind, looked=looked, numbers=numbers, **shown)
 
 
@@ -68,7 +69,7 @@ def write(wijk: str, kind: PostKind) -> str:
     place = enter(wijk)
     form = PostForm(language=language())
     prepare(form, kind, actor(), place)
-    return _page(form, kind, place)
+    return _page(form, kind, place, answered=answered_last_month(place.id, place.smallest_number))
 
 
 @public

@@ -15,6 +15,7 @@ from wtforms import (
 )
 from wtforms.validators import ValidationError
 
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.kennis.actions import VondstText
 from bewonersplatform.domain.kennis.model import Vondst
 from bewonersplatform.domain.koppelingen.model import Koppeling
@@ -25,6 +26,8 @@ from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.voorstellen.model import VoorstelVersie
 from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.model import Post, PostPrivate, Visibility
+from bewonersplatform.domain.wijken.model import Wijkteam
+from bewonersplatform.web.form_fields import day_field
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.hours import RoomForm
 from bewonersplatform.web.labels import LABELS
@@ -75,6 +78,24 @@ class AskForm(Form):
 
     helper = line_field("", 40)
     message = text_field(_("Een zin erbij"), Koppeling.message)
+
+
+class FullForm(Form):
+    """The team is full: until when, and what else there is."""
+
+    full_until = day_field(_("Vol tot en met"), needed=required(_("Kies tot en met welke dag.")))
+    instead = text_field(
+        _("Wat is er intussen wel?"),
+        Wijkteam.instead,
+        validators=[
+            required(_("Schrijf op wat er intussen wel is. Niemand mag voor een dichte deur staan."))
+        ],
+    )
+
+    def validate_full_until(self, field: Field) -> None:
+        """Nobody is full for longer than half a year without saying so again."""
+        if field.data is not None and (field.data - clock.today()).days > 183:
+            raise ValidationError(_("Kies een dag binnen een half jaar. Je kunt het altijd verlengen."))
 
 
 class FindForm(Form):

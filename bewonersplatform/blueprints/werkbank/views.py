@@ -19,6 +19,7 @@ from bewonersplatform.blueprints.werkbank import (
     reviewing,
     things,
     vondsten,
+    voordeur,
 )
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.permissions import Role
@@ -47,6 +48,7 @@ _GET = (
     ("verbinden/filter", filtering.filter_page),
     ("afwezig", absence.away),
     ("namens", behalf.behalf_page),
+    ("voordeur", voordeur.voordeur),
     ("netwerken", netwerken.netwerken),
     ("netwerken/nieuw", netwerken.new_netwerk),
     ("netwerken/<id:netwerk>", netwerken.netwerk),
@@ -76,6 +78,8 @@ _POST = (
     ("afwezig", absence.arrange),
     ("afwezig/<id:waarneming>/terug", absence.back),
     ("namens", behalf.behalf),
+    ("voordeur", voordeur.say_full),
+    ("voordeur/weer-plek", voordeur.say_room),
     ("netwerken/nieuw", netwerken.add_netwerk),
     ("netwerken/<id:netwerk>", netwerken.save_netwerk),
     ("netwerken/<id:netwerk>/navragen", netwerken.ask_netwerk),

@@ -63,3 +63,19 @@ class WijkteamChanged(Fact):
     """What the page of a wijkteam says was changed."""
 
     thing: ClassVar[str] = "wijkteam"
+
+
+@dataclass(frozen=True)
+class WijkteamFull(Fact):
+    """The team said that it is full, until when, and what else there is."""
+
+    thing: ClassVar[str] = "wijkteam"
+
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class WijkteamHasRoom(Fact):
+    """The team said that there is room again."""
+
+    thing: ClassVar[str] = "wijkteam"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from datetime import time
+from datetime import date, time
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 
@@ -202,6 +202,8 @@ class Wijkteam(Base):
     about: Mapped[str] = mapped_column(String(600), default="")
     does: Mapped[list[str]] = mapped_column(default=list)
     does_not: Mapped[list[str]] = mapped_column(default=list)
+    full_until: Mapped[date | None]  # full up to and including this day, as the team said itself
+    instead: Mapped[str] = mapped_column(String(400), default="")  # what else there is meanwhile
 
 
 class Inloop(Base):

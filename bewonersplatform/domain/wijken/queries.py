@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -47,6 +47,14 @@ class Place:
     raad_word: str
     team_place: str
     smallest_number: int  # numbers about fewer people are not shown
+    reaction_workdays: int  # within how many the wijkteam promises to answer
+    full_until: date | None  # as the team said
+    instead: str  # what else there is when the team is full
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the team said that it is full today. Its door stays open."""
+        return self.full_until is not None and self.full_until >= clock.today()
 
     @property
     def wijk_id(self) -> int:
@@ -90,6 +98,9 @@ def place_columns() -> tuple[Any, ...]:
         _benaming("raad", "raad"),
         func.coalesce(Wijkteam.place, ""),
         _term_of_gemeente(Term.SMALLEST_NUMBER),
+        _term_of_gemeente(Term.REACTION_WORKDAYS),
+        Wijkteam.full_until,
+        func.coalesce(Wijkteam.instead, ""),
     )
 
 

@@ -1,0 +1,85 @@
+"""Every act that somebody needs a right for; domain/permissions says who has it."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Action(enum.StrEnum):
+    """Everything that can be allowed or refused."""
+
+    SUBMIT_POST = "submit-post"
+    SUBMIT_POST_FOR = "submit-post-for"
+    READ_POST = "read-post"
+    READ_PRIVATE = "read-private"
+    OPEN_PRIVATE = "open-private"
+    EDIT_POST = "edit-post"
+    CLOSE_POST = "close-post"
+    REPORT_POST = "report-post"
+    RECOGNISE_VRAAG = "recognise-vraag"
+    REVIEW_POST = "review-post"
+    GUIDE_POST = "guide-post"
+    ANSWER_REVIEW = "answer-review"
+    REPORT_THING = "report-thing"
+    HIDE_THING = "hide-thing"
+    ANSWER_HIDING = "answer-hiding"
+
+    OFFER_HELP = "offer-help"
+    ASK_HELPER = "ask-helper"
+    WELCOME_HELPERS = "welcome-helpers"
+    READ_KOPPELING = "read-koppeling"
+    ANSWER_AS_HELPER = "answer-as-helper"
+    ANSWER_AS_ASKER = "answer-as-asker"
+    SEE_CONTACT = "see-contact"
+    GIVE_CONTACT = "give-contact"
+    WRITE_MESSAGE = "write-message"
+    FINISH_KOPPELING = "finish-koppeling"
+    BLOCK_NEIGHBOUR = "block-neighbour"
+
+    USE_WERKBANK = "use-werkbank"
+    HANDLE_VRAAG = "handle-vraag"
+    SAY_FULL = "say-full"
+    VERIFY_PERSON = "verify-person"
+    MANAGE_NETWERK = "manage-netwerk"
+    KEEP_NETWERK = "keep-netwerk"
+    HANDLE_PATROON = "handle-patroon"
+
+    SUBMIT_VOORSTEL = "submit-voorstel"
+    READ_VOORSTEL = "read-voorstel"
+    EDIT_VOORSTEL = "edit-voorstel"
+    MOVE_VOORSTEL = "move-voorstel"
+    SUPPORT_VOORSTEL = "support-voorstel"
+    PLEDGE = "pledge"
+    MANAGE_TOEZEGGING = "manage-toezegging"
+    WRITE_BIJDRAGE = "write-bijdrage"
+    REMOVE_BIJDRAGE = "remove-bijdrage"
+    ANSWER_INVITATION = "answer-invitation"
+    RETRY_VOORSTEL = "retry-voorstel"
+
+    MANAGE_STEMRONDE = "manage-stemronde"
+    READ_STEMRONDE = "read-stemronde"
+    CAST_BALLOT = "cast-ballot"
+
+    SUBMIT_DOSSIER = "submit-dossier"
+    READ_DOSSIER = "read-dossier"
+    USE_RAAD = "use-raad"
+    ASK_RAADSVRAAG = "ask-raadsvraag"
+    ANSWER_RAADSVRAAG = "answer-raadsvraag"
+    RECORD_BESLUIT = "record-besluit"
+    REPORT_BACK = "report-back"
+    PLAN_OPVOLGING = "plan-opvolging"
+    FINISH_OPVOLGING = "finish-opvolging"
+    CONFIRM_OPVOLGING = "confirm-opvolging"
+
+    HOST_ONTMOETING = "host-ontmoeting"
+    ATTEND_ONTMOETING = "attend-ontmoeting"
+    MANAGE_ONTMOETING = "manage-ontmoeting"
+
+    KEEP_VONDST = "keep-vondst"
+    READ_VONDST = "read-vondst"
+    ERKEN_VONDST = "erken-vondst"
+    FILL_LEERKAART = "fill-leerkaart"
+
+    MANAGE_GEMEENTE = "manage-gemeente"
+    INVITE = "invite"
+    OWN_ACCOUNT = "own-account"
