@@ -47,11 +47,20 @@ def test_compounds_fall_apart_where_people_hear_it(word: str, parts: tuple[str, 
         ("wandelen", "wandeling"),
         ("rijden", "gereden"),
         ("brieven", "brief"),
+        ("haalt", "halen"),
+        ("vertaalt", "vertalen"),
+        ("krantje", "krant"),
+        ("feestjes", "feest"),
         ("الطبيب", "طبيب"),
     ],
 )
 def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
     assert stem(normalise(one)) == stem(normalise(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("kies", "kiezen"), ("pads", "pad"), ("bijten", "bijen")])
+def test_words_that_only_look_alike_have_stems_of_their_own(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
 
 
 def test_folding_is_blind_to_case_and_accents() -> None:

@@ -102,7 +102,8 @@ def _matching(token: _Token) -> Iterator[tuple[Entry, float]]:
             yield entry, 1.0
     for length in range(_SHORTEST_PREFIX, len(token.word) + 1):
         for entry in lex.by_prefix.get(token.word[:length], ()):
-            yield entry, 1.0
+            if not small or len(entry.stems) > 1:
+                yield entry, 1.0
     for part in token.parts:
         for entry in lex.by_stem.get(part, ()):
             yield entry, _PART

@@ -77,6 +77,8 @@ def compute_stem(word: str) -> str:
         if _exceptions().get(known) == known:
             return known  # the rules would take it apart
         word = known
+    elif base := _made_small(word):
+        return stem(base)
     if not word.isascii():
         return _ARABIC_PREFIX.sub("", word) if _ARABIC.match(word) else word
     with _STEMMER_LOCK:  # one stemmer holds the word it works on
@@ -149,6 +151,13 @@ def _read(name: str) -> str:
 def _plain(word: str) -> str:
     """Drop the possessive s and what is left of a contraction: auto's, m'n."""
     return word.removesuffix("'s").replace("'", "")
+
+
+def _made_small(word: str) -> str:
+    """Return the word we know of which this is the diminutive: "feestje" is feest, where the rules would say "fees"."""
+    ending = next((small for small in ("jes", "je") if word.endswith(small)), "")
+    base = word.removesuffix(ending)
+    return base if ending and base[-1:] == "t" and base in vocabulary_words() else ""
 
 
 def _without_preposition(word: str) -> tuple[str, ...]:
