@@ -97,7 +97,7 @@ def test_dropped_is_not_raised_again_by_the_same_vragen(app: Flask) -> None:
     _ask(app, desk, 5)
     page = _link(app, desk)
     client = make.sign_in(app, desk.joke)
-    assert make.send(client, f"{page}/loslaten", form_at=page).status_code == 303
+    assert make.send(client, f"{page}/loslaten", {"reason": "Toeval."}, form_at=page).status_code == 303
     make_werkbank.post(app, desk.fatma, TEXTS[5], placed_by=desk.joke)
     make.work(app)
     listed = _list(app, desk)
@@ -126,7 +126,7 @@ def test_a_patroon_becomes_a_voorstel_that_says_how_many_never_whose(app: Flask)
     for person_id in people:
         assert make.sign_in(app, person_id).get(voorstel).status_code == 200
     assert make.sign_in(app, desk.henk).get(voorstel).status_code == 404
-    assert make.send(client, f"{page}/loslaten", form_at="/ik").status_code == 409
+    assert make.send(client, f"{page}/loslaten", {"reason": "Toeval."}, form_at="/ik").status_code == 409
     assert "er is een voorstel van gemaakt" in _list(app, desk)
     with app.app_context():
         begin_write()
@@ -144,3 +144,44 @@ def test_only_the_team_of_the_wijk_sees_a_patroon(app: Flask) -> None:
     assert app.test_client().get(page).status_code == 303
     elsewhere = page.replace(desk.world.wijk, desk.world.other_wijk)
     assert make.sign_in(app, desk.other).get(elsewhere).status_code == 404
+
+
+def test_let_go_with_a_reason_that_is_read_when_it_comes_back(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    _ask(app, desk, 5)
+    page, client = _link(app, desk), make.sign_in(app, desk.joke)
+    shown = client.get(page).get_data(as_text=True)
+    assert 'Waterwijk Oost</td><td class="num">5</td>' in shown
+    assert shown.count('<rect class="part"') == 13
+    for wrong in ("", "   ", "x" * 301):
+        answer = make.send(client, f"{page}/loslaten", {"reason": wrong}, form_at=page)
+        assert answer.status_code == 422
+    assert "x" * 301 in answer.get_data(as_text=True)
+    why = "Vier vragen van een flat, toen de lift stuk was."
+    assert make.send(client, f"{page}/loslaten", {"reason": why}, form_at=page).status_code == 303
+    assert why in client.get(page).get_data(as_text=True)
+    for n in range(5):
+        person = make.person(app, desk.world.buurt_id, f"Later{n}")
+        make_werkbank.post(app, person, TEXTS[n], placed_by=desk.joke)
+    make.work(app)
+    again = _link(app, desk)
+    assert again != page
+    assert why in client.get(again).get_data(as_text=True)
+
+
+def test_a_patroon_is_called_what_the_wijk_calls_it(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    _ask(app, desk, 5)
+    page, client = _link(app, desk), make.sign_in(app, desk.joke)
+    name = "De <b>ziekenhuisbus</b>"
+    assert make.send(client, f"{page}/naam", {"name": "x" * 81}, form_at=page).status_code == 422
+    assert make.send(client, f"{page}/naam", {"name": name}, form_at=page).status_code == 303
+    assert "De &lt;b&gt;ziekenhuisbus&lt;/b&gt;" in _list(app, desk)
+    assert (
+        make.send(make.sign_in(app, desk.henk), f"{page}/naam", {"name": "x"}, form_at="/ik").status_code
+        == 404
+    )
+    make.work(app)
+    assert "ziekenhuisbus" in client.get(page).get_data(as_text=True)
+    assert make.send(client, f"{page}/naam", {"name": ""}, form_at=page).status_code == 303
+    assert "ziekenhuisbus" not in _list(app, desk)

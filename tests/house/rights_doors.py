@@ -200,7 +200,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send("/bijhouden/{groep}/" + "a" * 26, capacity="0")
     + send("/bijhouden/{groep}/" + "a" * 26 + "/klopt"),
     "c": page(f"{DESK}/patronen/{{patroon}}") + send(f"{DESK}/patronen/{{patroon}}/bevestigen")
-    + send(f"{DESK}/patronen/{{patroon}}/loslaten")
+    + send(f"{DESK}/patronen/{{patroon}}/naam", name="Bus")
+    + send(f"{DESK}/patronen/{{patroon}}/loslaten", reason="Toeval.")
     + send(f"{DESK}/patronen/{{patroon2}}", title="Een bus", lead="Buren komen ergens."),
     "d": form(f"{DESK}/te-bekijken/{{nieuw}}", seen="1", kind="plaatsen")
     + send(f"{DESK}/te-bekijken/{{gemeld}}/in-orde", seen="1"),

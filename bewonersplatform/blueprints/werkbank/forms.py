@@ -22,6 +22,7 @@ from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.moderation.actions import WITHOUT_RULE
 from bewonersplatform.domain.moderation.model import Maatregel
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkKind
+from bewonersplatform.domain.patronen.model import Patroon
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.voorstellen.model import VoorstelVersie
 from bewonersplatform.domain.vragen.actions import Written
@@ -215,6 +216,22 @@ class PatroonForm(Form):
         _("Wat wordt er anders voor bewoners?"),
         VoorstelVersie.lead,
         validators=[required(_("Schrijf op wat er anders wordt."))],
+    )
+
+
+class NameForm(Form):
+    """What the wijkteam calls a patroon."""
+
+    name = line_field(_("Hoe noemen jullie dit?"), Patroon.name)
+
+
+class DropForm(Form):
+    """Why it is no patroon."""
+
+    reason = text_field(
+        _("Waarom is dit geen patroon?"),
+        Patroon.drop_reason,
+        validators=[required(_("Schrijf in een zin waarom. Dat leest een collega als het terugkomt."))],
     )
 
 

@@ -86,6 +86,7 @@ _POST = (
     ("netwerken/<id:netwerk>/link-intrekken", netwerken.revoke_netwerk_link),
     ("patronen/<id:patroon>", patronen.propose),
     ("patronen/<id:patroon>/bevestigen", patronen.confirm),
+    ("patronen/<id:patroon>/naam", patronen.rename),
     ("patronen/<id:patroon>/loslaten", patronen.drop),
     ("vondsten/<id:vondst>", vondsten.change),
     ("vragen/<id:post>/helper", guiding.demand),

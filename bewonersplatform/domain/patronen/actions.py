@@ -6,10 +6,10 @@ from bewonersplatform.database import db
 from bewonersplatform.domain.errors import AlreadyDone
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.patronen.counting import find_live
-from bewonersplatform.domain.patronen.facts import PatroonConfirmed, PatroonDropped
+from bewonersplatform.domain.patronen.facts import PatroonConfirmed, PatroonDropped, PatroonRenamed
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus
 from bewonersplatform.domain.permissions import Action, Actor, require
-from bewonersplatform.domain.steps import advance
+from bewonersplatform.domain.steps import advance, touch
 
 
 def confirm_patroon(actor: Actor, patroon: Patroon) -> None:
@@ -25,9 +25,19 @@ def confirm_patroon(actor: Actor, patroon: Patroon) -> None:
     record(actor, PatroonConfirmed(patroon.id, patroon.wijk_id, patroon.gemeente_id))
 
 
-def drop_patroon(actor: Actor, patroon: Patroon) -> None:
-    """This is no patroon. Its vragen are not counted again; new ones are."""
+def rename_patroon(actor: Actor, patroon: Patroon, name: str) -> None:
+    """Call a patroon what the wijk calls it; "" lets it be called after its thema again."""
+    require(actor, Action.HANDLE_PATROON, patroon)
+    db.session.refresh(patroon, with_for_update=True)
+    patroon.name = name
+    touch(patroon)
+    record(actor, PatroonRenamed(patroon.id, patroon.wijk_id, patroon.gemeente_id))
+
+
+def drop_patroon(actor: Actor, patroon: Patroon, reason: str) -> None:
+    """This is no patroon. Its vragen are not counted again; new ones are, and then the reason is read again."""
     require(actor, Action.HANDLE_PATROON, patroon)
     db.session.refresh(patroon, with_for_update=True)
     advance(patroon, PatroonStatus.LOSGELATEN)
+    patroon.drop_reason = reason
     record(actor, PatroonDropped(patroon.id, patroon.wijk_id, patroon.gemeente_id))

@@ -26,5 +26,10 @@ class PatroonConfirmed(PatroonFact):
 
 
 @dataclass(frozen=True)
+class PatroonRenamed(PatroonFact):
+    """The wijkteam gave it a name of its own, or took that away."""
+
+
+@dataclass(frozen=True)
 class PatroonDropped(PatroonFact):
     """The wijkteam says that it is no patroon."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, String
 
 from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column, status_type
 from bewonersplatform.domain import clock
@@ -51,6 +51,10 @@ class Patroon(Base):
     vraag_count: Mapped[int]
     unmet_count: Mapped[int]  # vragen without help
     words: Mapped[list[str]] = mapped_column(default=list)  # what made them alike
+    name: Mapped[str] = mapped_column(String(80), default="")  # what the wijkteam calls it; "" says the thema
+    drop_reason: Mapped[str] = mapped_column(
+        String(300), default=""
+    )  # why it is none, for when it comes back
     version: Mapped[int] = mapped_column(default=1)
 
 

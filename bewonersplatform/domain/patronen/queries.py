@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, exists, func, or_, select
@@ -13,7 +14,7 @@ from sqlalchemy.orm import aliased
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import NotFound
-from bewonersplatform.domain.patronen.counting import asked_at, counts_along
+from bewonersplatform.domain.patronen.counting import MOST, asked_at, counts_along
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.vragen.herkenning import Herkenning
@@ -22,6 +23,7 @@ from bewonersplatform.domain.wijken.model import Buurt, Term, Thema
 from bewonersplatform.domain.wijken.queries import Place
 
 SHOWN = 50
+WEEKS = 13
 _ORDER = (
     PatroonStatus.GEZIEN,
     PatroonStatus.BEVESTIGD,
@@ -51,6 +53,8 @@ class PatroonCard:
     words: list[str]
     thema: str
     thema_icon: str
+    name: str
+    drop_reason: str
     buurten: int
 
 
@@ -99,7 +103,7 @@ def _cards(*where: Any) -> list[PatroonCard]:
         .scalar_subquery()
     )
     order = case({status: place for place, status in enumerate(_ORDER)}, value=Patroon.status)
-    rows = db.session.execute(
+    rows: Sequence[Any] = db.session.execute(
         select(
             Patroon.public_id,
             Patroon.status,
@@ -110,13 +114,15 @@ def _cards(*where: Any) -> list[PatroonCard]:
             Patroon.words,
             Thema.name,
             Thema.icon,
+            Patroon.name,
+            Patroon.drop_reason,
             buurten,
         )
         .join(Thema, Thema.id == Patroon.thema_id)
         .where(*where)
         .order_by(order, Patroon.vraag_count.desc(), Patroon.id)
         .limit(SHOWN)
-    )
+    ).all()
     return [PatroonCard(*row) for row in rows]
 
 
@@ -147,15 +153,38 @@ class PatroonLine:
 
 
 @dataclass(frozen=True)
+class Dropped:
+    """That the wijkteam let go of a patroon of the same thema before."""
+
+    public_id: str
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the vragen lie in a week, or in a buurt."""
+
+    name: str
+    begins: date | None
+    count: int
+
+
+@dataclass(frozen=True)
 class PatroonView:
     """A patroon as the wijkteam reads it."""
 
     card: PatroonCard
     vragen: list[PatroonLine]
+    weeks: list[Share]
+    buurten: list[Share]
+    dropped: list[Dropped]
 
 
 def view_patroon(actor: Actor, patroon: Patroon) -> PatroonView:
-    """A patroon with the vragen behind it, newest first, at most fifty; in two statements."""
+    """A patroon with the vragen behind it, newest first, at most fifty; when and where they were asked, and what
+    was said of it before. In three statements.
+    """
     require(actor, Action.HANDLE_PATROON, patroon)
     rows = db.session.execute(
         select(
@@ -165,12 +194,41 @@ def view_patroon(actor: Actor, patroon: Patroon) -> PatroonView:
             Buurt.name,
             Post.status,
             Post.visibility,
-            asked_at(),
+            asked_at().label("asked_at"),
         )
         .join(PatroonVraag, PatroonVraag.vraag_id == Post.id)
         .join(Buurt, Buurt.id == Post.buurt_id)
         .where(PatroonVraag.patroon_id == patroon.id)
         .order_by(asked_at().desc(), Post.id.desc())
-        .limit(SHOWN)
+        .limit(MOST)
     )
-    return PatroonView(_cards(Patroon.id == patroon.id)[0], [PatroonLine(*row) for row in rows])
+    lines = [PatroonLine(*row) for row in rows]
+    card = _cards(Patroon.id == patroon.id)[0]
+    places = sorted(Counter(line.buurt for line in lines).items(), key=lambda pair: (-pair[1], pair[0]))
+    shares = [Share(name, None, count) for name, count in places]
+    return PatroonView(card, lines[:SHOWN], weeks_of(lines), shares, _dropped(patroon))
+
+
+def weeks_of(lines: Sequence[PatroonLine]) -> list[Share]:
+    """How many of these vragen were asked in each of the last weeks, oldest first; weeks without any too."""
+    monday = clock.today() - timedelta(days=clock.today().weekday())
+    days = [line.at.astimezone(clock.HOME).date() for line in lines]
+    counts = Counter(day - timedelta(days=day.weekday()) for day in days)
+    begins = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+    return [Share("", day, counts[day]) for day in begins]
+
+
+def _dropped(patroon: Patroon) -> list[Dropped]:
+    """Patronen of this thema in this wijk that the wijkteam let go of before, newest first."""
+    rows = db.session.execute(
+        select(Patroon.public_id, Patroon.status_since, Patroon.drop_reason)
+        .where(
+            Patroon.wijk_id == patroon.wijk_id,
+            Patroon.thema_id == patroon.thema_id,
+            Patroon.status == PatroonStatus.LOSGELATEN,
+            Patroon.id != patroon.id,
+        )
+        .order_by(Patroon.status_since.desc())
+        .limit(3)
+    )
+    return [Dropped(*row) for row in rows]
