@@ -1,4 +1,4 @@
-"""Counting which vragen look alike: one thema, one wijk, a period, enough different people."""
+"""Counting which vragen ask for one thing: one wijk, a period, enough different people."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from sqlalchemy import and_, delete, exists, func, or_, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.koppelingen.candidates import with_chosen
 from bewonersplatform.domain.koppelingen.model import TAKEN, Koppeling
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.patronen.facts import PatroonSeen
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
+from bewonersplatform.domain.taal.clusters import clusters, leading_thema
 from bewonersplatform.domain.taal.fit import alike_words
 from bewonersplatform.domain.taal.themas import Side, themas_of
 from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
+from bewonersplatform.domain.vragen.reading import hits_of
 from bewonersplatform.domain.wijken.model import Term, Thema, Wijk
 from bewonersplatform.domain.wijken.queries import terms
 
@@ -43,19 +46,27 @@ def counts_along() -> Any:
 
 
 def _vragen(wijk_id: int, thema_id: int, since: datetime) -> Sequence[Post]:
-    """The vragen of a thema since a moment that no settled patroon holds yet, newest first."""
+    """The vragen since a moment that ask for one thing and are most about this thema, newest first.
+
+    Grouped by what they are about, whatever thema their writers chose; what a settled patroon holds is left out.
+    """
     settled = (
         exists()
         .where(PatroonVraag.vraag_id == Post.id, PatroonVraag.patroon_id == Patroon.id)
         .where(Patroon.status.in_(_SETTLED))
     )
-    return db.session.scalars(
-        select(Post)
-        .where(Post.wijk_id == wijk_id, Post.thema_id == thema_id, counts_along(), asked_at() >= since)
+    rows = db.session.execute(
+        select(Post, Thema.key)
+        .outerjoin(Thema, Thema.id == Post.thema_id)
+        .where(Post.wijk_id == wijk_id, counts_along(), asked_at() >= since)
         .where(~settled)
         .order_by(Post.id.desc())
         .limit(MOST)
     ).all()
+    themas = [with_chosen(hits_of(vraag), chosen) for vraag, chosen in rows]
+    key = db.session.get_one(Thema, thema_id).key
+    groups = [group for group in clusters(themas) if leading_thema([themas[place] for place in group]) == key]
+    return [rows[place][0] for place in sorted(place for group in groups for place in group)]
 
 
 def _people(vragen: Sequence[Post]) -> set[int]:
@@ -144,7 +155,7 @@ def words_of(vragen: Sequence[Post], thema: str) -> list[str]:
 
 
 def recount_of(vraag_id: int) -> None:
-    """Count again what a vraag belongs to: its thema now, and the patroon that held it before."""
+    """Count again what a vraag may belong to: its themas now, and the patroon that held it before."""
     vraag = db.session.get_one(Post, vraag_id)
     if vraag.kind is not PostKind.VRAAG or vraag.wijk_id is None:
         return
@@ -153,5 +164,7 @@ def recount_of(vraag_id: int) -> None:
         .join(PatroonVraag, PatroonVraag.patroon_id == Patroon.id)
         .where(PatroonVraag.vraag_id == vraag.id, Patroon.status.in_(_LIVE))
     )
-    for thema_id in sorted({*held, vraag.thema_id} - {None}):
+    about = leading_thema([with_chosen(hits_of(vraag), None)])
+    own = db.session.scalar(select(Thema.id).where(Thema.key == about)) if about else None
+    for thema_id in sorted({*held, vraag.thema_id, own} - {None}):
         recount(vraag.wijk_id, thema_id)

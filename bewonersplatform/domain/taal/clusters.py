@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from bewonersplatform.domain.taal.fit import own_thema_vector, thema_vector
 from bewonersplatform.domain.taal.themas import ThemaHit
@@ -18,13 +19,34 @@ def clusters(themas: Sequence[tuple[ThemaHit, ...]], together: float = TOGETHER)
     """Return groups of positions, each ascending, largest first; a text alone is a group of one.
 
     themas: of each text. Average link (Sokal and Michener 1958): the two groups that are most alike on
-    average become one, until no two are alike enough. Some hundred texts take a fraction of a second.
+    average become one, until no two are alike enough.
     """
     groups = {place: [place] for place in range(len(themas))}
     sums = _likenesses(themas)
-    while best := _closest(groups, sums, together):
-        _join(groups, sums, *best)
+    waiting = [
+        (-likeness, one, other)
+        for one, found in sums.items()
+        for other, likeness in found.items()
+        if other < one
+    ]
+    heapify(waiting)
+    while waiting and -waiting[0][0] >= together:
+        mean, one, other = heappop(waiting)
+        if other in sums.get(one, {}) and -mean == _mean(groups, sums, one, other):
+            _join(groups, sums, one, other)
+            for third in sums[one]:
+                pair = (max(one, third), min(one, third))
+                heappush(waiting, (-_mean(groups, sums, *pair), *pair))
     return sorted((sorted(group) for group in groups.values()), key=lambda group: (-len(group), group))
+
+
+def leading_thema(themas: Sequence[tuple[ThemaHit, ...]]) -> str | None:
+    """Return the thema that a group of texts is most about; None when they are about none."""
+    total: Counter[str] = Counter()
+    for hits in themas:
+        for key, weight in own_thema_vector(hits[:_FOREMOST]).items():
+            total[key] += weight  # type: ignore[assignment]  # a share of a text
+    return min(total, key=lambda key: (-total[key], key), default=None)
 
 
 def _likenesses(themas: Sequence[tuple[ThemaHit, ...]]) -> dict[int, dict[int, float]]:
@@ -49,18 +71,9 @@ def _likenesses(themas: Sequence[tuple[ThemaHit, ...]]) -> dict[int, dict[int, f
     return sums
 
 
-def _closest(
-    groups: dict[int, list[int]], sums: dict[int, dict[int, float]], together: float
-) -> tuple[int, int] | None:
-    """The two groups with the highest mean likeness, when that is enough."""
-    pairs = (
-        (likeness / (len(groups[one]) * len(groups[other])), -one, -other)
-        for one, found in sums.items()
-        for other, likeness in found.items()
-        if other < one
-    )
-    mean, one, other = max(pairs, default=(0.0, 0, 0))
-    return (-one, -other) if mean >= together else None
+def _mean(groups: dict[int, list[int]], sums: dict[int, dict[int, float]], one: int, other: int) -> float:
+    """The mean likeness of the texts of two groups."""
+    return sums[one][other] / (len(groups[one]) * len(groups[other]))
 
 
 def _join(groups: dict[int, list[int]], sums: dict[int, dict[int, float]], one: int, other: int) -> None:
