@@ -14,6 +14,7 @@ from bewonersplatform.blueprints.ik.views import ik
 from bewonersplatform.blueprints.inrichten.views import inrichten
 from bewonersplatform.blueprints.kennis.views import kennis
 from bewonersplatform.blueprints.koppelingen.views import koppelingen
+from bewonersplatform.blueprints.mailkeuze.views import mailkeuze
 from bewonersplatform.blueprints.melden.views import melden
 from bewonersplatform.blueprints.ontmoeten.views import ontmoeten
 from bewonersplatform.blueprints.opvolging.views import opvolging
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(inrichten)  # /inrichten/<gemeente>
     app.register_blueprint(ik)  # /ik
     app.register_blueprint(pausing)  # /ik/even-niet, /ik/weer-mee
+    app.register_blueprint(mailkeuze)  # /ik/mail, /minder-mail/<mail>/<token>
     app.register_blueprint(privacy)  # /ik/inzage, /ik/wissen
     app.register_blueprint(techniek)  # /gezond, /gereed, /static
     if app.config["SETTINGS"].demo:

@@ -11,6 +11,7 @@ from bewonersplatform.domain.gesprekken import model as gesprekken
 from bewonersplatform.domain.kennis import model as kennis
 from bewonersplatform.domain.koppelingen import model as koppelingen
 from bewonersplatform.domain.logboek import model as logboek
+from bewonersplatform.domain.mailkeuze import model as mailkeuze
 from bewonersplatform.domain.moderation import model as moderation
 from bewonersplatform.domain.netwerken import model as netwerken
 from bewonersplatform.domain.ontmoetingen import model as ontmoetingen
@@ -32,6 +33,7 @@ ROOMS = (
     foto,
     herkenning,
     netwerken,
+    mailkeuze,
     koppelingen,
     bord,
     patronen,

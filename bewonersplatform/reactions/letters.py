@@ -23,6 +23,7 @@ class Letter:
     context: dict[str, Any] = field(default_factory=dict)
     sender: str = ""  # whose words these are, beside the name of the platform
     reply_key: str = ""  # what stands after the plus in the address to answer to
+    stop: str = ""  # the proof in the link that stops mail of this kind
     thread: str = ""  # what keeps mails about one matter together in a mail program
 
 

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 
-from flask import current_app, g, render_template
+from flask import current_app, g, render_template, url_for
 from flask_babel import force_locale, gettext
 
 from bewonersplatform.config import Settings
@@ -29,6 +29,8 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
     with current_app.test_request_context(base_url=settings.base_url), force_locale(code):
         g.language = code
         text = render_template(f"{template}.txt", **letter.context).strip()
+        less = _less(mail_id, letter)
+        foot = render_template("mail/foot.txt", less=less) if less else ""
     subject, _, body = text.partition("\n")
     message = EmailMessage()
     message["From"] = _sender(settings, letter, code)
@@ -41,9 +43,19 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
     message["Message-ID"] = f"<mail-{mail_id}@{settings.site_host}>"
     message["Date"] = format_datetime(clock.now())
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(body.strip() + "\n")
+    if less:
+        message["List-Unsubscribe"] = f"<{less}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(f"{body.strip()}\n\n{foot}".strip() + "\n")
     message["Content-Language"] = code  # after the content: setting that drops every Content header
     return message
+
+
+def _less(mail_id: int, letter: Letter) -> str:
+    """Where this kind of mail is stopped, by a tap or by the mail program itself; nothing for a code."""
+    if not letter.stop:
+        return ""
+    return url_for("mailkeuze.show_by_link", mail=mail_id, token=letter.stop, _external=True)
 
 
 def _sender(settings: Settings, letter: Letter, code: str) -> str | Address:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 
@@ -15,6 +16,7 @@ from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek import seals
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
+from bewonersplatform.domain.mailkeuze import choosing
 from bewonersplatform.reactions import BY_NAME
 from bewonersplatform.reactions.housekeeping import (
     count_missed_returns,
@@ -94,7 +96,9 @@ def mail_once() -> bool:
     row = db.session.get_one(Mail, claimed)
     error: Exception | None = None
     try:
-        letter = LETTERS[row.kind](row)
+        letter = None if choosing.is_stopped(row) else LETTERS[row.kind](row)
+        if letter:
+            letter = replace(letter, stop=choosing.stop_token(row, letter.to) or "")
         message = write(claimed, letter) if letter else None
         db.session.rollback()  # nothing of ours is locked while a mail server takes its time
         if message is not None:

@@ -16,6 +16,12 @@ _ = lazy_gettext
 # (enum class, value) -> words; the house test asks for every member that has a place here.
 LABELS: dict[tuple[str, str], object] = {
     **DESK_LABELS,
+    ("Mailsoort", "samen"): _("Samen iets doen: wie helpt wie"),
+    ("Mailsoort", "berichten"): _("Wat je zelf vroeg of aanbood"),
+    ("Mailsoort", "voorstellen"): _("Voorstellen en ontmoetingen waar je aan meedoet"),
+    ("Mailsoort", "besluiten"): _("Wat de gemeente vraagt, besluit en doet"),
+    ("Mailsoort", "bord"): _("Het bord van het wijkteam"),
+    ("Mailsoort", "netwerk"): _("Of de gegevens van jullie netwerk kloppen"),
     ("PostKind", "vraag"): _("Vraag"),
     ("PostKind", "aanbod"): _("Aanbod"),
     ("PostStatus", "concept"): _("nog niet verstuurd"),

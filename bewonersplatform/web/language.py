@@ -53,6 +53,12 @@ def _asked() -> str:
     return request.accept_languages.best_match(list(LANGUAGES), "nl") or "nl"
 
 
+def speak_to(locale: str) -> None:
+    """Speak the language of who holds a link without signing in, unless this browser chose one."""
+    if not _chosen() and locale in LANGUAGES:
+        g.language = locale
+
+
 def speak_without_person() -> None:
     """Choose the language from cookie and browser alone: for error pages, when nobody can be looked up."""
     if "language" not in g:

@@ -25,6 +25,8 @@ SAID: dict[str, object] = {
     "herken-terug": _("Dat is weer weg."),
     "niet-meer-open": _("Deze vraag staat niet meer open."),
     "gemeld": _("Dank je. Het wijkteam kijkt ernaar."),
+    "mail-gestopt": _("Gedaan. Deze mail krijg je niet meer."),
+    "mail-gekozen": _("Je keuze is bewaard."),
     "sessie-gestopt": _("Dat apparaat is afgemeld."),
     "uitnodiging-aangenomen": _("Welkom! Je bent aangemeld en kunt aan de slag."),
     "uitgenodigd": _("De uitnodiging is op weg."),

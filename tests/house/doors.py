@@ -31,12 +31,16 @@ from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.koppelingen import answers
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.logboek.model import Mail, ReactieState
+from bewonersplatform.domain.mailkeuze import choosing
 from bewonersplatform.domain.moderation.model import Maatregel, MaatregelKind, Melding
 from bewonersplatform.domain.netwerken import checking
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkKind, NetwerkThema
 from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
 from bewonersplatform.domain.patronen.model import Patroon, PatroonVraag
 from bewonersplatform.domain.people import proofs, sign_in
+from bewonersplatform.domain.people.facts import PersonJoined
 from bewonersplatform.domain.people.model import (
     Blokkade,
     HowVerified,
@@ -90,6 +94,7 @@ OTHER: dict[str, dict[str, str]] = {
     "koppelingen.outcome_page": {"token": "outcome_token"},
     "koppelingen.outcome": {"token": "outcome_token"},
     "bijhouden": {"token": "netwerk_token"},
+    "mailkeuze": {"token": "mail_token"},
     "stemrondes.ballots": {"stemronde": "stemronde-geteld"},
     "stemrondes.ballots_file": {"stemronde": "stemronde-geteld"},
     "stemrondes.result_file": {"stemronde": "stemronde-geteld"},
@@ -580,6 +585,16 @@ class _Builder:
         lasts = {"person_id": self.me, "expires_at": self.now + timedelta(days=9)}
         ids = _put(Session, [{**lasts, "token_hash": f"{i:064d}"} for i in range(self.count)])
         self.name("session", Session, ids[0])
+        fact = record(None, PersonJoined(self.me))
+        mail = Mail(gebeurtenis_id=fact.id, kind="received", receiver=f"person:{self.me}", person_id=self.me)
+        mail.state = ReactieState.KLAAR
+        db.session.add(mail)
+        db.session.flush()
+        address = db.session.get_one(Person, self.me).email
+        self.street.things |= {
+            "mail": str(mail.id),
+            "mail_token": choosing.stop_token(mail, address or "") or "",
+        }
         ids = _put(Blokkade, [{"by_id": self.me, "who_id": who} for who in self.crowd[2:]])
         self.name("blokkade", Blokkade, ids[0])
         how = {"by_id": self.team, "how": HowVerified.INLOOP}

@@ -158,7 +158,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "65k": send("/vondsten/{vondst-erkend}/leerkaart", **CARD),
     "65n": send("/vondsten/{vondst}/leerkaart", **CARD),
     "66": page(f"{W}/kennis"),
-    "67": page("/ik", "/ik/gegevens", "/ik/apparaten", "/ik/geblokkeerd", "/ik/inzage", "/ik/inzage.json")
+    "67": page("/ik", "/ik/gegevens", "/ik/apparaten", "/ik/geblokkeerd", "/ik/mail", "/ik/inzage", "/ik/inzage.json")
+    + send("/ik/mail", wanted="samen")
     + send("/ik/gegevens", name="Nieuw", locale="nl") + form("/ik/even-niet", lang="week"),
     "68": form("/ik/wissen", sure="y"),
     "70": page(f"{DESK}/mensen/{{eigenaar}}"),
@@ -196,6 +197,9 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "av": form(f"{DESK}/voordeur", full_until=tomorrow(), instead="De Brigade helpt.")
     + send(f"{DESK}/voordeur/weer-plek"),
     "bk": form("/netwerken/{groep}/bijhouden", capacity="2") + send("/netwerken/{groep}/bijhouden/klopt"),
+    "bm": page("/minder-mail/1/" + "a" * 26)
+    + send("/minder-mail/1/" + "a" * 26)
+    + send("/minder-mail/1/" + "a" * 26 + "/kies", wanted="samen"),
     "bl": page("/bijhouden/{groep}/" + "a" * 26)
     + send("/bijhouden/{groep}/" + "a" * 26, capacity="0")
     + send("/bijhouden/{groep}/" + "a" * 26 + "/klopt"),

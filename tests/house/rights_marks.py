@@ -70,7 +70,13 @@ def marks_in(text: str) -> set[str]:
 
 def _values(street: Street, rule: Rule, argument: str) -> list[str]:
     other = {**OTHER.get(rule.endpoint.partition(".")[0], {}), **OTHER.get(rule.endpoint, {})}
-    made_up = {"token": ["a" * 26], "no": ["1"], "sign_in": ["zzzzzzzzzz"], "name": ["nergens.css"]}
+    made_up = {
+        "token": ["a" * 26],
+        "no": ["1"],
+        "mail": ["1"],
+        "sign_in": ["zzzzzzzzzz"],
+        "name": ["nergens.css"],
+    }
     name = other.get(argument, argument)
     name = {
         "stemronde-geteld": "stemronde",
@@ -78,6 +84,7 @@ def _values(street: Street, rule: Rule, argument: str) -> list[str]:
         "koppeling_token": "token",
         "outcome_token": "token",
         "netwerk_token": "token",
+        "mail_token": "token",
     }.get(name, name)
     values = made_up.get(name) or street.kinds.get(name)
     assert values, f"{rule.rule}: tests/house/rights_street.py has no <{name}>"

@@ -191,6 +191,7 @@ b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 av  werkbank.voordeur                   | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 bk  netwerk.houd_bij                    | 0 0 0 0 0 ✓ ✓ 0 0 0 0 0 0
 bl  netwerk.houd_bij met een verzonnen link | 0 0 0 0 0 0 0 0 0 0 0 0 0
+bm  mail.kies met een verzonnen link    | 0 0 0 0 0 0 0 0 0 0 0 0 0
 c   werkbank.patroon                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 d   werkbank.besluit over een bericht   | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 d2  werkbank.regel rond een vraag       | L 0 0 0 0 0 ✓ 0 0 0 0 0 0

@@ -45,6 +45,7 @@ SECTIONS = {
     "netwerkcontact": _("Je gegevens bij een netwerk"),
     "woont-hier": _("Dat het wijkteam zag waar je woont"),
     "mail": _("Mails die we je stuurden"),
+    "mailkeuze": _("Welke mail je niet wilt"),
     "aanmelden": _("Keren dat je je aanmeldde"),
     "blokkade": _("Buren die je blokkeerde"),
     "apparaat": _("Apparaten waarop je bent aangemeld"),

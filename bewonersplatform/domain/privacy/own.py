@@ -10,6 +10,7 @@ from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.kennis.model import Leerkaart
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.model import Mail
+from bewonersplatform.domain.mailkeuze.model import Mailkeuze
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
@@ -199,6 +200,10 @@ OWN: tuple[Known, ...] = (
     Known(
         "mail", Mail, ("person_id",), lambda me: Mail.person_id == me.id, ("kind", "created_at", "sent_at"),
         erasers.mail, "Rows hold no text or address; what waits is not sent, what a mail server said is forgotten.",
+    ),
+    Known(
+        "mailkeuze", Mailkeuze, ("person_id",), lambda me: Mailkeuze.person_id == me.id, ("soort", "wanted", "at"),
+        drops(Mailkeuze, lambda me: Mailkeuze.person_id == me.id), "Nobody is left to mail.",
     ),
     Known(
         "aanmelden", SignIn, (), _by_address, ("email", "created_at", "used_at"), erasers.drafts,

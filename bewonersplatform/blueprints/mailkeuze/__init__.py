@@ -1,0 +1,1 @@
+"""Less mail: from a link in the mail itself, without signing in, or on my page."""

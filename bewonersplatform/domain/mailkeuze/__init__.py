@@ -1,0 +1,1 @@
+"""Which mail somebody wants, and which comes whatever they want."""

@@ -1,0 +1,26 @@
+"""What can happen to what somebody wants in the mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bewonersplatform.domain.logboek.facts import Fact
+
+
+@dataclass(frozen=True)
+class MailStopped(Fact):
+    """Somebody does not want this kind of mail."""
+
+    thing: ClassVar[str] = "mailkeuze"
+
+    soort: str = ""
+
+
+@dataclass(frozen=True)
+class MailResumed(Fact):
+    """And wants it again."""
+
+    thing: ClassVar[str] = "mailkeuze"
+
+    soort: str = ""
