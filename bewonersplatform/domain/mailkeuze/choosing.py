@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, literal, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
@@ -37,11 +37,6 @@ class Receiver:
     locale: str = ""
 
 
-def _contact_of(mail: Mail) -> NetwerkContact | None:
-    kind, _, number = mail.receiver.partition(":")
-    return db.session.get(NetwerkContact, int(number)) if kind == "contact" else None
-
-
 def _token(mail: Mail, address: str) -> str:
     return proofs.link_token("mailkeuze", mail.id, f"{mail.receiver}:{mail.kind}:{address}")
 
@@ -53,11 +48,18 @@ def stop_token(mail: Mail, address: str) -> str | None:
 
 def open_link(mail_id: int, token: str) -> Receiver:
     """Who holds the link of this mail: they choose their own mail, and nothing else. NotFound for any other token."""
-    mail = db.session.get(Mail, mail_id)
-    if mail is None or mail.kind not in SOORT_OF:
+    row = db.session.execute(
+        select(Mail, Person, NetwerkContact, Netwerk)
+        .outerjoin(Person, Person.id == Mail.person_id)
+        .outerjoin(
+            NetwerkContact, Mail.receiver == literal("contact:").concat(cast(NetwerkContact.id, String))
+        )
+        .outerjoin(Netwerk, Netwerk.id == NetwerkContact.netwerk_id)
+        .where(Mail.id == mail_id, Mail.kind.in_(SOORT_OF))
+    ).first()
+    if row is None:
         raise NotFound
-    person = db.session.get(Person, mail.person_id) if mail.person_id else None
-    contact = _contact_of(mail)
+    mail, person, contact, netwerk = row
     address = person.email if person else contact.email if contact else None
     if not address or not proofs.same(token, _token(mail, address)):
         raise NotFound
@@ -65,9 +67,6 @@ def open_link(mail_id: int, token: str) -> Receiver:
     if person:
         offered = _FOR_ALL if soort in _FOR_ALL else (*_FOR_ALL, soort)
         return Receiver(Actor(person.id, locale=person.locale), offered, soort, locale=person.locale)
-    if contact is None:
-        raise NotFound
-    netwerk = db.session.get_one(Netwerk, contact.netwerk_id)
     grant = Grant(Role.NETWERKCONTACT, netwerk.gemeente_id, netwerk.wijk_id, netwerk.id)
     holder = Actor(name=contact.name, locale=contact.locale, grants=(grant,))
     return Receiver(holder, _FOR_CONTACT, soort, contact, netwerk, contact.locale)
