@@ -43,6 +43,7 @@ class Action(enum.StrEnum):
     MANAGE_NETWERK = "manage-netwerk"
     KEEP_NETWERK = "keep-netwerk"
     HANDLE_PATROON = "handle-patroon"
+    TEACH_WORD = "teach-word"
 
     SUBMIT_VOORSTEL = "submit-voorstel"
     READ_VOORSTEL = "read-voorstel"

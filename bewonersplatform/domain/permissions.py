@@ -98,6 +98,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.MANAGE_NETWERK: (team,),
     Action.KEEP_NETWERK: (own_netwerk, team),
     Action.HANDLE_PATROON: (team,),
+    Action.TEACH_WORD: (any_team, beheerder),  # words count in the whole gemeente
     Action.SUBMIT_VOORSTEL: (neighbour, wijk_netwerk, team),
     Action.READ_VOORSTEL: (published, writer, invited, team),
     Action.EDIT_VOORSTEL: (writer,),
@@ -168,6 +169,7 @@ HIDES = frozenset(
         Action.MANAGE_NETWERK,
         Action.KEEP_NETWERK,
         Action.HANDLE_PATROON,
+        Action.TEACH_WORD,
         Action.MANAGE_GEMEENTE,
         Action.INVITE,
     }

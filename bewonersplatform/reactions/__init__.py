@@ -53,6 +53,9 @@ from bewonersplatform.domain.vragen.facts import (
     PostStopped,
     PostSubmitted,
     RecognitionWithdrawn,
+    ThemaWordSpread,
+    ThemaWordTaught,
+    ThemaWordUndone,
     VraagRecognised,
 )
 from bewonersplatform.reactions import (
@@ -101,6 +104,9 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     ),
     VraagRecognised: (patronen.count_patroon,),
     RecognitionWithdrawn: (patronen.count_patroon,),
+    ThemaWordTaught: (koppelingen.spread_taught,),
+    ThemaWordUndone: (koppelingen.spread_taught,),
+    ThemaWordSpread: (koppelingen.spread_taught,),
     VraagAssigned: (bord.mail_assigned,),
     ReturnMissed: (bord.mail_return_missed,),
     HelperAsked: (koppelingen.mail_helper_asked,),

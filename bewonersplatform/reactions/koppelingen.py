@@ -16,10 +16,13 @@ from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.next_up import suggest_next
 from bewonersplatform.domain.koppelingen.suggestions import find_open_aanbod, keep_fit_counts
 from bewonersplatform.domain.koppelingen.turns import AanZet, waits_for
-from bewonersplatform.domain.logboek.facts import post_mail
+from bewonersplatform.domain.logboek.facts import post_mail, record
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.vragen.facts import ThemaWordSpread
+from bewonersplatform.domain.vragen.model import PostKind
+from bewonersplatform.domain.vragen.reading import read_taught_again
 from bewonersplatform.reactions.letters import Letter, Writer, to_person
 
 
@@ -117,6 +120,20 @@ def follow_post(fact: Gebeurtenis) -> None:
 def count_fits(fact: Gebeurtenis) -> None:
     """Count how many may fit, for the cards."""
     keep_fit_counts(fact.thing_id)
+
+
+def spread_taught(fact: Gebeurtenis) -> None:
+    """Read the posts of a gemeente again after a word was taught or taken back, some at a time, and count anew."""
+    if fact.gemeente_id is None:
+        return
+    others, more = read_taught_again(fact.gemeente_id)
+    # an aanbod counts for all open vragen of its wijk
+    wijken = {post.wijk_id: post.id for post in others if post.kind is PostKind.AANBOD}
+    vragen = [post.id for post in others if post.kind is PostKind.VRAAG and post.wijk_id not in wijken]
+    for post_id in (*wijken.values(), *vragen):
+        keep_fit_counts(post_id)
+    if more:
+        record(None, ThemaWordSpread(fact.thing_id, gemeente_id=fact.gemeente_id))
 
 
 # what makes no sense any more once it was answered

@@ -13,6 +13,9 @@ DESK_LABELS: dict[tuple[str, str], object] = {
     ("Lane", "gevraagd"): _("Gevraagd"),
     ("Lane", "loopt"): _("Loopt"),
     ("Lane", "rond"): _("Rond"),
+    ("TaughtSide", "vraag"): _("in vragen"),
+    ("TaughtSide", "aanbod"): _("in aanbod"),
+    ("TaughtSide", "beide"): _("in vragen en aanbod"),
     ("Whose", "team"): _("van het hele team"),
     ("Whose", "mijn"): _("mijn vragen"),
     ("Whose", "niemand"): _("nog van niemand"),
@@ -38,5 +41,15 @@ DESK_REFUSALS: dict[str, object] = {
     "covers-oneself": _("Kies een collega: wie weg is kan niet zelf waarnemen."),
     "away-already": _("In deze dagen is deze collega al afwezig gemeld."),
     "cover-away": _("Deze collega is dan zelf weg. Kies iemand anders."),
+    "no-such-word": _("Dit woord staat niet in de vraag of het aanbod."),
+    "no-such-thema": _("Dit thema is er hier niet. Kies een ander."),
+    "word-too-common": _(
+        "Dit woord is te gewoon: het staat in bijna elk bericht. Kies een woord dat meer zegt."
+    ),
+    "word-too-long": _("Dit is te lang. Kies één woord, of hooguit vier woorden die bij elkaar horen."),
+    "word-personal": _("Dit lijkt op een nummer of adres van iemand. Leer alleen gewone woorden."),
+    "word-known": _("Dit woord hoort al bij dit thema."),
+    "word-taught": _("Dit woord is al geleerd voor dit thema. Klopt het niet? Draai het eerst terug."),
+    "too-many-words": _("Er zijn al 500 woorden geleerd. Draai er eerst een terug."),
     "too-many-filters": _("Je hebt al 12 filters bewaard. Haal er eerst een weg."),
 }

@@ -17,6 +17,7 @@ from bewonersplatform.web.spoken import spoken
 
 SMALLEST = 5  # numbers about people below this are not shown
 _WORDS_SHOWN = 2
+_MOST_MISLEADING = 4
 _ = lazy_gettext
 _PARTS = {"ochtend": _("ochtend"), "middag": _("middag"), "avond": _("avond"), "nacht": _("nacht")}
 
@@ -78,6 +79,20 @@ def fit_reasons(found: Suggestion, limit: int = 3) -> list[str]:
     return lines[:limit]
 
 
+def misleading_words(found: Suggestion) -> list[tuple[str, str, str]]:
+    """The words that led to a suggestion by their thema: side, key of the thema, word. Each can be wrong here."""
+    because = [one for one in found.reasons if one.reason in (Reason.SHARED_THEMA, Reason.NEAR_THEMA)][:1]
+    return list(
+        dict.fromkeys(
+            (side, one.thema or "", word)
+            for one in because
+            for side, words in (("vraag", one.words), ("aanbod", one.other_words))
+            for word in (words[:_MOST_MISLEADING] if side == "vraag" or found.kind == "aanbod" else ())
+        )
+    )
+
+
 def init_app(app: Flask) -> None:
-    """Give templates the filter fit_reasons."""
+    """Give templates the filters of what is suggested."""
     app.jinja_env.filters["fit_reasons"] = fit_reasons
+    app.jinja_env.filters["misleading_words"] = misleading_words

@@ -85,6 +85,11 @@ SAID: dict[str, object] = {
     "terugkomen-niet": _("De dag is weggehaald."),
     "contact-genoteerd": _("Genoteerd. De vrager ziet op de eigen pagina dat je dit deed."),
     "contact-teruggehaald": _("Weggehaald."),
+    "woord-geleerd": _("Geleerd. De berichten worden nu opnieuw gelezen; even later past het beter."),
+    "woord-past-niet": _(
+        "Genoteerd. De berichten worden nu opnieuw gelezen, en dit woord telt hier niet meer mee."
+    ),
+    "woord-terug": _("Teruggedraaid. De berichten worden nu opnieuw gelezen."),
     "filter": _("Je ziet nu wat je koos. Dat blijft zo tot je het verandert."),
     "filter-bewaard": _("Je filter is bewaard."),
     "filter-weg": _("Je filter is weggehaald."),

@@ -78,6 +78,7 @@ from bewonersplatform.domain.vragen import actions
 from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, Visibility
+from bewonersplatform.domain.vragen.taught import ThemaWord
 from bewonersplatform.domain.wijken.model import Regeling, Term, Thema
 from bewonersplatform.web.assets import read_manifest
 from tests import make
@@ -541,6 +542,11 @@ class _Builder:
         saved = _put(BordFilter, [{**mine, "name": f"Filter {i}"} for i in range(3)])
         self.name("bordfilter", BordFilter, saved[0])
         self.street.things["lane"] = "zoekt"
+        word = {"gemeente_id": self.world.gemeente_id, "thema_id": self.thema_id, "added_by_id": self.team}
+        words = _put(
+            ThemaWord, [{**word, "words": f"woord{i}", "stems": f"woord{i}"} for i in range(self.count)]
+        )
+        self.name("themaword", ThemaWord, words[0])
 
     def _reported(self, ontmoetingen: list[int]) -> None:
         """Every ontmoeting was reported; one is hidden, and its author can answer that."""

@@ -192,6 +192,10 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send(f"{DESK}/verbinden/filter/{{filter}}") + send(f"{DESK}/verbinden/filter/{{filter}}/weg")
     + form(f"{DESK}/afwezig", who="{wijkteam}", cover="{lezer}", starts_on=tomorrow(0), ends_on=tomorrow(2))
     + send(f"{DESK}/afwezig/{{waarneming}}/terug"),
+    "lw": form(f"{DESK}/woorden", words="bibberkast", thema="klussen", points="ja", side="beide")
+    + send(f"{DESK}/woorden/{{themaword}}/terug"),
+    "lv": send(f"{DESK}/verbinden/{{dicht}}/woord", words="titeldicht", thema="tuin")
+    + send(f"{DESK}/verbinden/{{dicht}}/past-niet", words="vraag:tuin:flierefluiten"),
     "b": form(f"{DESK}/netwerken/{{groep}}", name="Rijders", kind="kerk", capacity="3", active="y")
     + send(f"{DESK}/netwerken/{{groep}}/navragen") + send(f"{DESK}/netwerken/{{groep}}/link-intrekken"),
     "av": form(f"{DESK}/voordeur", full_until=tomorrow(), instead="De Brigade helpt.")

@@ -48,6 +48,7 @@ from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind, Visibility
 from bewonersplatform.domain.vragen.queries import get_post
+from bewonersplatform.domain.vragen.teaching import teach
 from bewonersplatform.domain.wijken.model import Gemeente, Regeling, Term, Thema, Wijkteam
 from bewonersplatform.domain.wijken.queries import get_place
 from tests import make
@@ -281,6 +282,7 @@ def _board(street: Street) -> None:
     days = {"starts_on": clock.today() + timedelta(days=50), "ends_on": clock.today() + timedelta(days=51)}
     who, cover = street.things["wijkteam"], street.things["lezer"]
     street.put("waarneming", "waarneming", arrange_cover(team, place, who=who, cover=cover, **days))
+    street.put("themaword", "themaword", teach(team, place, "kachelpret", "tuin"))
     use_filters(team, place, Filters(words="bus"), "Busfilter")
     use_filters(team, place, Filters())
     street.put(

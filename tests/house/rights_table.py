@@ -187,6 +187,8 @@ ac  werkbank.contact, lees              | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
   : W=0        the team reads it on the board, see acw
 acw werkbank.contact, lees op het bord  | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
 af  werkbank.filter en afwezigheid      | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+lw  woord.leer, draai terug             | L 0 0 0 0 0 ✓ ✓ 0 ✓ 0 0 0
+lv  woord.leer bij een vraag            | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 av  werkbank.voordeur                   | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 bk  netwerk.houd_bij                    | 0 0 0 0 0 ✓ ✓ 0 0 0 0 0 0

@@ -44,6 +44,7 @@ HIDDEN: dict[str, str] = {
     "voorstellen.VoorstelForm.based_on": "read as a number",
     "werkbank.DecisionForm.seen": "read as a number",
     "werkbank.HolderForm.seen": "compared with the id of a colleague",
+    "werkbank.MisledForm.words": "taken apart by the view, and its word refused above the length of its column",
     "*.hints": "compared with what was found in the text",
     "vragen.PostForm.asked_visibility": "looked at, not kept",
     "vragen.PostForm.guessed": "compared with the key of a thema",

@@ -97,6 +97,7 @@ INNER: dict[Action, tuple[Callable[[Street], Any], frozenset[str]]] = {
             Action.VERIFY_PERSON,
             Action.MANAGE_NETWERK,
             Action.HANDLE_VRAAG,
+            Action.SAY_FULL,
             Action.HANDLE_PATROON,
             Action.ASK_HELPER,
             Action.KEEP_VONDST,

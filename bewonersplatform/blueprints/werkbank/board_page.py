@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from bewonersplatform.blueprints.werkbank.board_forms import HolderForm, ReturnForm
 from bewonersplatform.blueprints.werkbank.forms import AskForm
 from bewonersplatform.blueprints.werkbank.frame import page
+from bewonersplatform.blueprints.werkbank.teaching_forms import KnowWordForm
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.bord.contacts import ContactLine, list_contacts
 from bewonersplatform.domain.bord.filters import KeptFilters, kept_filters
@@ -21,8 +22,10 @@ from bewonersplatform.domain.bord.queries import BoardCard, board, list_lane
 from bewonersplatform.domain.bord.team import Team, team_of
 from bewonersplatform.domain.koppelingen.suggestions import Suggestion, suggestions
 from bewonersplatform.domain.patronen.queries import biggest_patroon
+from bewonersplatform.domain.taal.lexicon import lexicon
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.vragen.queries import PostView, find_post, view_post
+from bewonersplatform.domain.vragen.teaching import words_to_teach
 from bewonersplatform.domain.wijken.model import Term
 from bewonersplatform.domain.wijken.queries import Place, terms
 from bewonersplatform.web.access import actor
@@ -80,6 +83,12 @@ def _forms(shown: Shown, chosen: Chosen | None) -> dict[str, Form]:
     if chosen is not None:
         holder = next((one.public_id for one in shown.team.members if one.id == chosen.card.holder_id), "")
         found["holder"] = HolderForm(formdata=None, data={"who": holder, "seen": holder}).prepare(shown.team)
+        if chosen.seeks:
+            # of the lexicon, which costs no statement; those of the gemeente stand on the page of words too
+            themas = sorted(lexicon().themas.values(), key=lambda thema: thema.name.casefold())
+            found["know"] = KnowWordForm(formdata=None).prepare(
+                words_to_teach(chosen.post), themas, chosen.post.language
+            )
         found["return"] = ReturnForm(formdata=None, data={"day": chosen.card.back_on})
     return found
 

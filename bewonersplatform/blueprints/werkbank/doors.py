@@ -20,15 +20,21 @@ def _the_desk(place: Place, *_ids: str) -> Place:
     return place
 
 
-def desk(action: Action = Action.USE_WERKBANK, find: Callable[..., Any] = _the_desk) -> Callable[[Any], Any]:
+def desk(
+    action: Action = Action.USE_WERKBANK,
+    find: Callable[..., Any] = _the_desk,
+    *,
+    seat: Action = Action.USE_WERKBANK,
+) -> Callable[[Any], Any]:
     """Only for the team of the wijk in the address, and who may do `action` to what `find` finds there.
 
+    seat: what somebody needs to come in at all, for a page that more people use than the team.
     `find` takes the wijk and the other arguments of the address, and raises NotFound.
     """
 
     def load(wijk: str, *ids: str) -> Any:
         place = enter(wijk)
-        require(actor(), Action.USE_WERKBANK, place)
+        require(actor(), seat, place)
         return find(place, *ids)
 
     def declare(view: Any) -> Any:

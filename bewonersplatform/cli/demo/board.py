@@ -14,6 +14,7 @@ from bewonersplatform.domain.bord.actions import assign_vraag, keep_card, note_c
 from bewonersplatform.domain.bord.model import ContactKind
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.vragen.model import Post
+from bewonersplatform.domain.vragen.teaching import take_back, teach
 from bewonersplatform.domain.wijken.queries import get_place_by_id
 
 
@@ -26,6 +27,8 @@ def load_board(story: Story) -> None:
             story.at(story.ago(contact["days_ago"], row["vraag"]), happens)
     for row in rows("bord", "afwezig"):
         story.at(story.now, partial(_away, story, row))
+    for row in rows("bord", "woord"):
+        story.at(story.ago(row["days_ago"]), partial(_learn, story, row))
     story.at(story.now, partial(_read_when, story))
 
 
@@ -55,6 +58,13 @@ def _away(story: Story, row: Row) -> None:
         starts_on=starts_on,
         ends_on=starts_on + timedelta(days=row["days"]),
     )
+
+
+def _learn(story: Story, row: Row) -> None:
+    place, points = get_place_by_id(story.wijk[row["wijk"]]), row.get("points", True)
+    word = teach(story.actor(row["who"]), place, row["words"], row["thema"], points=points)
+    if row.get("undone"):
+        take_back(story.actor(row["who"]), place, word.public_id)
 
 
 def _read_when(story: Story) -> None:

@@ -13,6 +13,7 @@ from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.people.model import Invitation, RoleGrant, Verification
 from bewonersplatform.domain.privacy.known import Known, Me, blanks, drops, stays
 from bewonersplatform.domain.vragen.model import Post
+from bewonersplatform.domain.vragen.taught import ThemaWord
 
 _IN_OFFICE = "Done in a role: the act stays for everyone to see, the person behind the number is blank."
 
@@ -64,6 +65,11 @@ OFFICE: tuple[Known, ...] = (
     Known(
         "waarneming", Waarneming, ("person_id", "cover_id"), _away, ("starts_on", "ends_on", "stopped_at"),
         drops(Waarneming, _away), "Nobody is left who is away or takes over.",
+    ),
+    Known(
+        "woord-geleerd", ThemaWord, ("added_by_id", "undone_by_id"),
+        lambda me: or_(ThemaWord.added_by_id == me.id, ThemaWord.undone_by_id == me.id),
+        ("words", "points", "added_at", "undone_at"), stays, _IN_OFFICE,
     ),
     Known(
         "bordfilter", BordFilter, ("person_id",), lambda me: BordFilter.person_id == me.id,

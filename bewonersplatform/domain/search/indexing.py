@@ -54,6 +54,7 @@ _COUNTERS = frozenset(
         "version",
         "read_themas",
         "read_by",
+        "read_taught",
     }
 )
 

@@ -1,7 +1,7 @@
 """Which themas of daily life a text is about, and which of its words say so."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -9,7 +9,7 @@ from math import log
 from bewonersplatform.domain.taal.lexicon import Entry, Side, Thema, lexicon, thema
 from bewonersplatform.domain.taal.words import compound_parts, is_stop_word, stem, tokenise
 
-__all__ = ["Side", "Thema", "ThemaHit", "lexicon", "thema", "themas_of"]
+__all__ = ["Side", "Taught", "Thema", "ThemaHit", "lexicon", "thema", "themas_here", "themas_of"]
 
 _PART = 0.7  # a word inside a compound says a little less than the word itself
 _OTHER_SIDE = 0.5  # a word of giving in a text that asks, and the reverse
@@ -19,6 +19,7 @@ _SHORTEST_PREFIX = 3
 _COMMON = 0.5  # how fast a word says less as more themas use it in their phrases ("kind", "school", "gratis")
 _LEAST = 0.1  # what the most common word still says
 _TRACE = 1.0  # a word that stands only inside phrases of a thema, against a word or phrase of it
+_TAUGHT = 1.5  # what somebody taught for here says more than one word of the lexicon
 _FAINT = 0.25  # a thema with traces alone counts from this share of the strongest
 
 
@@ -29,6 +30,19 @@ class ThemaHit:
     key: str
     weight: float
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Words that a wijkteam taught: they point to a thema here, or do not (`points` False).
+
+    side: only in a text that asks, or only in one that gives; None for both.
+    """
+
+    key: str
+    stems: tuple[str, ...]
+    side: Side | None = None
+    points: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +60,29 @@ def themas_of(text: str, side: Side) -> tuple[ThemaHit, ...]:
     of different words add up. A text that asks counts the words of asking fully and those of giving by half.
     Words that stand inside phrases of a thema are traces of it, though nobody said the phrase.
     """
+    return _themas(_tokens(text), side, ())
+
+
+def themas_here(text: str, side: Side, taught: Sequence[Taught]) -> tuple[ThemaHit, ...]:
+    """Return the themas of a text as `themas_of` does, with what was taught where it was written.
+
+    What the wijkteam says goes before the lexicon, also where that rules a thema out.
+    """
+    here = [one for one in taught if one.side in (None, side)]
+    if not here:
+        return themas_of(text, side)
     tokens = _tokens(text)
+    said = [(one, words) for one in here for words in _said(one.stems, tokens)]
+    return _themas(tokens, side, said) if said else themas_of(text, side)
+
+
+def _said(stems: tuple[str, ...], tokens: list[_Token]) -> set[str]:
+    """The words of the text that are these stems."""
+    last = (place for place, token in enumerate(tokens) if _is(stems[-1], token))
+    return {words for place in last if (words := _words_of(stems, tokens, place))}
+
+
+def _themas(tokens: list[_Token], side: Side, said: Sequence[tuple[Taught, str]]) -> tuple[ThemaHit, ...]:
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for place, token in enumerate(tokens):
         for entry, factor in _matching(token):
@@ -56,14 +92,38 @@ def themas_of(text: str, side: Side) -> tuple[ThemaHit, ...]:
                 known = found[entry.key]
                 known[words] = max(known.get(words, 0.0), weight)
     traces = _traces(tokens)
+    _correct(found, traces, said)
+    certain = {one.key for one, _ in said if one.points}
     hits = [
         _hit(key, found.get(key, {}), traces.get(key, {}))
         for key in found.keys() | traces.keys()
-        if not _vetoed(key, tokens)
+        if key in certain or not _vetoed(key, tokens)
     ]
     enough = _FAINT * max((hit.weight for hit in hits), default=0.0)
     kept = (hit for hit in hits if hit.key in found or hit.weight >= enough)
     return tuple(sorted(kept, key=lambda hit: (-hit.weight, hit.key)))
+
+
+def _correct(
+    found: dict[str, dict[str, float]],
+    traces: dict[str, dict[str, float]],
+    said: Sequence[tuple[Taught, str]],
+) -> None:
+    """Take out what was taught not to point to a thema, and put in what was taught to."""
+    for one, words in said:
+        if one.points:
+            found[one.key][words] = max(found[one.key].get(words, 0.0), _TAUGHT)
+            continue
+        for where in (found, traces):
+            kept = {
+                text: weight
+                for text, weight in where.pop(one.key, {}).items()
+                if f" {words} " not in f" {text} " and f" {text} " not in f" {words} "
+            }
+            if kept:
+                where[one.key] = kept
+        if one.key not in found:
+            traces.pop(one.key, None)  # what is only hinted at is not worth more than what was taught
 
 
 def _traces(tokens: list[_Token]) -> dict[str, dict[str, float]]:

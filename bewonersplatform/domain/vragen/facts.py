@@ -97,3 +97,25 @@ class PrivateOpened(PostFact):
     """A wijkteamlid opened the private part; the author sees that."""
 
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class ThemaWordFact(Fact):
+    """Something about a word that a wijkteam taught."""
+
+    thing: ClassVar[str] = "thema-word"
+
+
+@dataclass(frozen=True)
+class ThemaWordTaught(ThemaWordFact):
+    """A word points to a thema in this gemeente from now on, or does not any more."""
+
+
+@dataclass(frozen=True)
+class ThemaWordUndone(ThemaWordFact):
+    """That was taken back."""
+
+
+@dataclass(frozen=True)
+class ThemaWordSpread(ThemaWordFact):
+    """Some posts were read again after that; more are still to be read."""

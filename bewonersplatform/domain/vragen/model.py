@@ -179,6 +179,7 @@ class Post(Base):
     )  # hash; who holds the token holds the draft
     read_themas: Mapped[list[Any]] = mapped_column(JSON, default=list)  # thema, weight, words; see reading.py
     read_by: Mapped[str] = mapped_column(String(40), default="")  # by which rules and lexicon
+    read_taught: Mapped[int] = mapped_column(default=0)  # after which change of the words taught here
 
     @property
     def _stands(self) -> bool:

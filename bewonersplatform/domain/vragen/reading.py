@@ -6,7 +6,7 @@ asked now stands in the index post_thema, and only as long as it may.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import delete, event, insert, inspect, select
@@ -16,10 +16,13 @@ from bewonersplatform.database import db
 from bewonersplatform.domain.taal import meaning
 from bewonersplatform.domain.taal.fit import own_thema_vector
 from bewonersplatform.domain.taal.lexicon import lexicon
-from bewonersplatform.domain.taal.themas import Side, ThemaHit, themas_of
+from bewonersplatform.domain.taal.themas import Side, Taught, ThemaHit, themas_here
 from bewonersplatform.domain.vragen.model import SEEKING, Post, PostKind, PostMeaning, PostThema
+from bewonersplatform.domain.vragen.taught import taught_in
 
 _RULES = 1  # raised when the same words give other themas than before
+AT_A_TIME = 200
+"""Posts that are read again in one transaction."""
 _WORDS = ("title", "body")
 _PLACE = ("status", "hidden", "wijk_id", "kind")
 
@@ -39,12 +42,24 @@ def hits_of(post: Any) -> tuple[ThemaHit, ...]:
     return tuple(ThemaHit(key, weight, tuple(words)) for key, weight, words in post.read_themas)
 
 
-def read(post: Post) -> None:
-    """Read what a post is about, by the lexicon of this version."""
-    side = Side.VRAAG if post.kind is PostKind.VRAAG else Side.AANBOD
-    hits = themas_of(text_of(post), side)
-    post.read_themas = [[hit.key, round(hit.weight, 4), list(hit.words)] for hit in hits]
-    post.read_by = version()
+def side_of(post: Post) -> Side:
+    """Whether it asks or gives."""
+    return Side.VRAAG if post.kind is PostKind.VRAAG else Side.AANBOD
+
+
+class _Reader:
+    """Reads posts by the lexicon of this version and what was taught in the gemeente of each."""
+
+    def __init__(self) -> None:
+        self._taught: dict[int | None, tuple[tuple[Taught, ...], int]] = {}
+
+    def read(self, post: Post) -> None:
+        if post.gemeente_id not in self._taught:
+            self._taught[post.gemeente_id] = taught_in(post.gemeente_id)
+        taught, stamp = self._taught[post.gemeente_id]
+        hits = themas_here(text_of(post), side_of(post), taught)
+        post.read_themas = [[hit.key, round(hit.weight, 4), list(hit.words)] for hit in hits]
+        post.read_by, post.read_taught = version(), stamp
 
 
 def register() -> None:
@@ -61,9 +76,10 @@ def _changed(session: Session, columns: tuple[str, ...]) -> Iterator[Post]:
 
 
 def _before(session: Session, _context: Any, _instances: Any) -> None:
-    for post in _changed(session, _WORDS):
+    reader = _Reader()
+    for post in _changed(session, (*_WORDS, "gemeente_id")):
         post.body = post.body or ""  # a default is filled in later than this
-        read(post)
+        reader.read(post)
 
 
 def _after(session: Session, _context: Any) -> None:
@@ -89,16 +105,39 @@ def _put_in_index(session: Session, post: Post) -> None:
     )
 
 
-def read_again(limit: int = 200) -> int:
+def read_again(limit: int = AT_A_TIME) -> int:
     """Read posts that were read by other rules or words than those of now, some at a time; returns how many."""
     now = version()
     other = (Post.read_by < now) | (Post.read_by > now)  # two ranges, so that the index serves
     posts = db.session.scalars(select(Post).where(other).order_by(Post.read_by, Post.id).limit(limit)).all()
+    _read_all(posts)
+    return len(posts)
+
+
+def _read_all(posts: Sequence[Post]) -> None:
+    reader = _Reader()
     for post in posts:
-        read(post)
+        reader.read(post)
         if post.kind is PostKind.AANBOD:
             _put_in_index(db.session(), post)
-    return len(posts)
+
+
+def read_taught_again(gemeente_id: int) -> tuple[list[Post], bool]:
+    """Read posts again that were read before the last word was taught or taken back, some at a time.
+
+    Returns those that are about something else now, and whether more wait.
+    """
+    _, stamp = taught_in(gemeente_id)
+    posts = db.session.scalars(
+        select(Post)
+        .where(Post.gemeente_id == gemeente_id, Post.read_taught != stamp)
+        .order_by(Post.id)
+        .limit(AT_A_TIME)
+    ).all()
+    before = [post.read_themas for post in posts]
+    _read_all(posts)
+    others = [post for post, known in zip(posts, before, strict=True) if post.read_themas != known]
+    return others, len(posts) == AT_A_TIME
 
 
 def understand(post: Post) -> None:
