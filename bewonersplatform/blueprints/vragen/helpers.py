@@ -37,7 +37,7 @@ _GRAVE = {
     "zonder-papieren",
 }
 _CLEAR = 0.7  # one clear word
-_SHARE = 0.3  # of the strongest thema of the text: a text about debts also speaks of letters
+_SHARE = 0.25  # of the strongest thema of the text: a text about debts also speaks of letters
 
 
 def post_url(post: Post, page: str = "show", **kwargs: Any) -> str:
