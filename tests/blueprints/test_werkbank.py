@@ -190,6 +190,8 @@ def test_only_the_team_of_the_wijk_writes_anything(app: Flask) -> None:
         client = make.sign_in(app, person_id)
         token = make.token_of(client.get("/ik").get_data(as_text=True))
         for rule in rules:
+            if "/woorden" in rule and person_id == desk.other:
+                continue  # words are taught for the whole gemeente, by the team of any of its wijken
             address = re.sub(r"<id:\w+>", post, rule.replace("/werkbank/<slug:wijk>", at))
             assert client.post(address, data={"csrf_token": token}).status_code == 404, address
 
