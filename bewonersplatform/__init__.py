@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
@@ -40,6 +41,23 @@ from bewonersplatform.web import (
 )
 
 
+def _flask_settings(settings: Settings) -> dict[str, Any]:
+    """What Flask and its extensions are told."""
+    return {
+        "SETTINGS": settings,
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_url),
+        "TRUSTED_HOSTS": [settings.site_host, *(["127.0.0.1", "localhost"] if settings.demo else [])],
+        "MAX_CONTENT_LENGTH": 256_000,
+        "MAX_FORM_MEMORY_SIZE": 256_000,
+        "MAX_FORM_PARTS": 200,
+        "WTF_CSRF_ENABLED": False,  # web/csrf checks every unsafe request
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_BR_LEVEL": 4,
+    }
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """The site for one set of settings (default: from the environment)."""
     settings = settings or read_settings()
@@ -49,19 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         instance_path=str(settings.instance),
         root_path=str(Path(__file__).parent),
     )
-    app.config.update(
-        SETTINGS=settings,
-        SECRET_KEY=settings.secret_key,
-        SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
-        TRUSTED_HOSTS=[settings.site_host, *(["127.0.0.1", "localhost"] if settings.demo else [])],
-        MAX_CONTENT_LENGTH=256_000,
-        MAX_FORM_MEMORY_SIZE=256_000,
-        MAX_FORM_PARTS=200,
-        WTF_CSRF_ENABLED=False,  # web/csrf checks every unsafe request
-        COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=4,
-    )
+    app.config.update(_flask_settings(settings))
     templates.init_app(app)
     app.jinja_env.globals.update(asset=assets.asset, has_asset=assets.has_asset)
     db.init_app(app)

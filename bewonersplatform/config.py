@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 PREFIX = "BEWONERSPLATFORM_"
@@ -97,6 +98,31 @@ def _demo_secret(instance: Path) -> str:
     return path.read_text().strip()
 
 
+def _check(secret: str, base_url: str) -> None:
+    """Raise SettingsError when the two that are always needed are missing or cannot be used."""
+    missing = [PREFIX + name for name, value in (("SECRET_KEY", secret), ("BASE_URL", base_url)) if not value]
+    if missing:
+        raise SettingsError(f"Not set: {', '.join(missing)}. Outside the demo both are needed.")
+    if len(secret) < 32:
+        raise SettingsError(f"{PREFIX}SECRET_KEY must have at least 32 characters")
+    if not base_url.startswith(("http://", "https://")):
+        raise SettingsError(f"{PREFIX}BASE_URL must begin with http:// or https://")
+
+
+def _mail(env: Mapping[str, str]) -> dict[str, Any]:
+    """How mail goes out and comes back."""
+    return {
+        "smtp_host": env.get(PREFIX + "SMTP_HOST", ""),
+        "smtp_port": _number(env, "SMTP_PORT", 25),
+        "smtp_user": env.get(PREFIX + "SMTP_USER", ""),
+        "smtp_password": env.get(PREFIX + "SMTP_PASSWORD", ""),
+        "smtp_starttls": _flag(env, "SMTP_STARTTLS"),
+        "mail_from": env.get(PREFIX + "MAIL_FROM", "Bewonersplatform <noreply@localhost>"),
+        "mail_files": _flag(env, "MAIL_FILES"),
+        "reply_to": _mailbox(env, "REPLY_TO"),
+    }
+
+
 def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from `env` (default: the process environment).
 
@@ -110,13 +136,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     if demo:
         secret = secret or _demo_secret(instance)
         base_url = base_url or f"http://127.0.0.1:{port}"
-    missing = [PREFIX + name for name, value in (("SECRET_KEY", secret), ("BASE_URL", base_url)) if not value]
-    if missing:
-        raise SettingsError(f"Not set: {', '.join(missing)}. Outside the demo both are needed.")
-    if len(secret) < 32:
-        raise SettingsError(f"{PREFIX}SECRET_KEY must have at least 32 characters")
-    if not base_url.startswith(("http://", "https://")):
-        raise SettingsError(f"{PREFIX}BASE_URL must begin with http:// or https://")
+    _check(secret, base_url)
     settings = Settings(
         instance=instance,
         database_url=env.get(PREFIX + "DATABASE_URL") or f"sqlite:///{instance / 'bewonersplatform.sqlite3'}",
@@ -128,14 +148,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         port=port,
         workers=_number(env, "WORKERS", 2),
         proxies=_number(env, "PROXIES", 0),
-        smtp_host=env.get(PREFIX + "SMTP_HOST", ""),
-        smtp_port=_number(env, "SMTP_PORT", 25),
-        smtp_user=env.get(PREFIX + "SMTP_USER", ""),
-        smtp_password=env.get(PREFIX + "SMTP_PASSWORD", ""),
-        smtp_starttls=_flag(env, "SMTP_STARTTLS"),
-        mail_from=env.get(PREFIX + "MAIL_FROM", "Bewonersplatform <noreply@localhost>"),
-        mail_files=_flag(env, "MAIL_FILES"),
-        reply_to=_mailbox(env, "REPLY_TO"),
+        **_mail(env),
         hsts_subdomains=_flag(env, "HSTS_SUBDOMAINS"),
         hsts_preload=_flag(env, "HSTS_PRELOAD"),
     )

@@ -75,7 +75,13 @@ def prepare(
         choices = wijken.list_themas(place.gemeente_id)
     form.offer(kind, practical.list_choices(place.gemeente_id) if wensen is None else wensen)
     themas = {thema.key: thema for thema in choices}
-    side = Side.VRAAG if kind is PostKind.VRAAG else Side.AANBOD
+    _offer_themas(form, Side.VRAAG if asks else Side.AANBOD, themas)
+    form.shown_as.choices = options(_names(actor, place))
+    return list(themas.values())
+
+
+def _offer_themas(form: PostForm, side: Side, themas: dict[str, ThemaChoice]) -> None:
+    """The themas that the text points to, the strongest filled in until the writer chooses."""
     guessed = [hit.key for hit in themas_of(form.text.data or "", side) if hit.key in themas]
     sent = "thema" in request.form
     # what we filled in ourselves follows the text
@@ -91,13 +97,14 @@ def prepare(
     ]
     if form.thema.data not in [*keys, ""]:
         form.thema.data = ""
-    if actor.name:
-        buurt = wijken.find_buurt_name(actor.buurt_id) if actor.buurt_id else None
-        names = [(ShownAs.ALIAS.value, alias(buurt, None)), (ShownAs.NAAM.value, actor.name)]
-        form.shown_as.choices = options(names)
-    else:
-        form.shown_as.choices = options([(ShownAs.ALIAS.value, alias(place.name, None))])
-    return list(themas.values())
+
+
+def _names(actor: Actor, place: Place) -> list[tuple[str, str]]:
+    """The names under which somebody may stand: an alias, and the own first name when there is one."""
+    if not actor.name:
+        return [(ShownAs.ALIAS.value, alias(place.name, None))]
+    buurt = wijken.find_buurt_name(actor.buurt_id) if actor.buurt_id else None
+    return [(ShownAs.ALIAS.value, alias(buurt, None)), (ShownAs.NAAM.value, actor.name)]
 
 
 def _may_be_sensitive(form: PostForm, themas: list[ThemaChoice]) -> bool:

@@ -56,6 +56,10 @@ class Earlier:
 def earlier(actor: Actor, place: Place, thema_id: int) -> Earlier:
     """What the wijk has and tried about a thema, for the wijkteam; in three statements."""
     require(actor, Action.USE_WERKBANK, place)
+    return Earlier(_tried(place, thema_id), _netwerken(place, thema_id), _vondsten(place, thema_id))
+
+
+def _tried(place: Place, thema_id: int) -> list[Tried]:
     last = (
         select(Poging.voorstel_id, func.max(Poging.no).label("no"))
         .where(Poging.ended_at.is_not(None))
@@ -84,6 +88,10 @@ def earlier(actor: Actor, place: Place, thema_id: int) -> Earlier:
         .order_by(Voorstel.id.desc())
         .limit(SHOWN)
     )
+    return [Tried(*row) for row in tried]
+
+
+def _netwerken(place: Place, thema_id: int) -> list[There]:
     netwerken = db.session.execute(
         select(Netwerk.public_id, Netwerk.name)
         .join(NetwerkThema, NetwerkThema.netwerk_id == Netwerk.id)
@@ -91,6 +99,10 @@ def earlier(actor: Actor, place: Place, thema_id: int) -> Earlier:
         .order_by(Netwerk.id.desc())
         .limit(SHOWN)
     )
+    return [There(*row) for row in netwerken]
+
+
+def _vondsten(place: Place, thema_id: int) -> list[There]:
     vondsten = db.session.execute(
         select(Vondst.public_id, Vondst.title)
         .where(
@@ -101,6 +113,4 @@ def earlier(actor: Actor, place: Place, thema_id: int) -> Earlier:
         .order_by(Vondst.id.desc())
         .limit(SHOWN)
     )
-    return Earlier(
-        [Tried(*row) for row in tried], [There(*row) for row in netwerken], [There(*row) for row in vondsten]
-    )
+    return [There(*row) for row in vondsten]

@@ -102,8 +102,8 @@ def _nearest(keys: int) -> Any:
     return select(every.c.post_id, func.sum(every.c.says).label("says")).group_by(every.c.post_id).subquery()
 
 
-def _aanbod(for_team: bool, keys: int) -> Any:
-    nearest = _nearest(keys)
+def _aanbod_columns(for_team: bool) -> list[Any]:
+    """What is read of an aanbod; the columns of netwerken and of the vraag stand in the same order."""
     name = case((Post.shown_as == ShownAs.NAAM, Person.name), else_=None)
     asked_lately = (
         select(func.count())
@@ -111,25 +111,30 @@ def _aanbod(for_team: bool, keys: int) -> Any:
         .correlate(Post)
         .scalar_subquery()
     )
+    return [
+        literal("aanbod").label("kind"),
+        Post.id.label("id"),
+        Post.public_id.label("public_id"),
+        Post.title.label("title"),
+        Post.body.label("body"),
+        Post.when_text.label("when_text"),
+        Post.language.label("language"),
+        Post.buurt_id.label("buurt_id"),
+        Buurt.name.label("buurt"),
+        (Person.name if for_team else name).label("name"),
+        Thema.key.label("thema"),
+        Post.author_id.label("helper_id"),
+        literal(0).label("capacity"),
+        asked_lately.label("times"),
+        cast(Post.read_themas, Text).label("read_themas"),
+        PostMeaning.vector.label("vector"),
+    ]
+
+
+def _aanbod(for_team: bool, keys: int) -> Any:
+    nearest = _nearest(keys)
     found = (
-        select(
-            literal("aanbod").label("kind"),
-            Post.id.label("id"),
-            Post.public_id.label("public_id"),
-            Post.title.label("title"),
-            Post.body.label("body"),
-            Post.when_text.label("when_text"),
-            Post.language.label("language"),
-            Post.buurt_id.label("buurt_id"),
-            Buurt.name.label("buurt"),
-            (Person.name if for_team else name).label("name"),
-            Thema.key.label("thema"),
-            Post.author_id.label("helper_id"),
-            literal(0).label("capacity"),
-            asked_lately.label("times"),
-            cast(Post.read_themas, Text).label("read_themas"),
-            PostMeaning.vector.label("vector"),
-        )
+        select(*_aanbod_columns(for_team))
         .select_from(nearest)
         .join(Post, Post.id == nearest.c.post_id)
         .join(Buurt, Buurt.id == Post.buurt_id)
