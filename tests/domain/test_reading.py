@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +11,15 @@ from flask import Flask
 from sqlalchemy import select
 
 from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.suggestions import suggestions
 from bewonersplatform.domain.people.sessions import actor_for
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.taal import meaning
 from bewonersplatform.domain.vragen import reading
 from bewonersplatform.domain.vragen.actions import stop_post
-from bewonersplatform.domain.vragen.model import Post, PostMeaning, PostThema
+from bewonersplatform.domain.vragen.model import Post, PostMeaning, PostThema, Reach
+from bewonersplatform.domain.wijken.model import Buurt
 from bewonersplatform.reactions.worker import run_until_idle
 from tests import make
 from tests import make_koppelingen as some
@@ -113,6 +116,30 @@ def test_near_equals_take_turns_and_who_was_asked_often_comes_later(app: Flask) 
         some.asked(app, team, vraag, aanbod_id=offers[0])
     later: Counter[str] = Counter(_suggested(app, world, vraag)[0].public_id for vraag in vragen[5:])
     assert later[offers[0]] < first[offers[0]]
+
+
+def test_what_is_over_or_stays_in_its_own_buurt_is_not_suggested_elsewhere(app: Flask) -> None:
+    world = make.world(app)
+    vraag = some.post(app, make.person(app, world.buurt_id, "Anna"))
+    aanbod = some.post(app, make.person(app, world.buurt_id, "Henk"), some.LIFT, kind="aanbod")
+    today = clock.today()
+    for values, is_there in (
+        ({"until": today - timedelta(days=1)}, False),
+        ({"until": today, "reach": Reach.BUURT}, True),
+        ({"buurt_id": _another_buurt(app, world)}, False),
+        ({"reach": Reach.WIJK}, True),
+    ):
+        _change(app, aanbod, **values)
+        assert [found.public_id for found in _suggested(app, world, vraag)] == [aanbod] * is_there, values
+
+
+def _another_buurt(app: Flask, world: make.World) -> int:
+    with app.app_context():
+        begin_write()
+        row = Buurt(wijk_id=world.wijk_id, code="BU99990901", name="Achterbuurt")
+        db.session.add(row)
+        db.session.commit()
+        return row.id
 
 
 def test_old_aanbod_is_found_among_many_of_another_thema(app: Flask) -> None:

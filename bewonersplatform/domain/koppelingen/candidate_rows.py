@@ -27,7 +27,15 @@ from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkThema
 from bewonersplatform.domain.people.blocking import kept_apart
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.people.pausing import has_room
-from bewonersplatform.domain.vragen.model import SEEKING, Post, PostKind, PostMeaning, PostThema, ShownAs
+from bewonersplatform.domain.vragen.model import (
+    SEEKING,
+    Post,
+    PostKind,
+    PostMeaning,
+    PostThema,
+    Reach,
+    ShownAs,
+)
 from bewonersplatform.domain.wijken.model import Buurt, Thema
 
 MOST = 40
@@ -144,6 +152,9 @@ def _aanbod(for_team: bool, keys: int) -> Any:
         .where(Post.hidden.is_(False), Post.visibility.in_(_these("levels")), Post.status.in_(SEEKING))
         .where(Post.author_id != bindparam("author"), ~_asked_before(Koppeling.helper_id == Post.author_id))
         .where(~kept_apart(Post.author_id, bindparam("author")))
+        # what its writer said: not after that day, and not outside the own buurt
+        .where(or_(Post.until.is_(None), Post.until >= bindparam("today")))
+        .where(or_(Post.reach.is_(None), Post.reach != Reach.BUURT, Post.buurt_id == bindparam("buurt")))
         .order_by(nearest.c.says.desc(), Post.id.desc())
         .limit(MOST)
     )

@@ -80,6 +80,7 @@ def candidates(
         "model": MODEL,
         "lately": clock.now() - LATELY,
         "today": clock.today(),
+        "buurt": vraag.buurt_id,
     }
     for number, key in enumerate(keys):
         values |= {f"key{number}": key, f"weight{number}": weights[key]}
