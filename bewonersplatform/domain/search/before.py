@@ -12,7 +12,7 @@ from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.search.box import WijkIndex
 from bewonersplatform.domain.search.finding import Posting, find
 from bewonersplatform.domain.search.queries import FeedItem, list_found
-from bewonersplatform.domain.taal.fit import NEAR_DUPLICATE, PostText, fit
+from bewonersplatform.domain.taal.fit import SMALL_WORDS, PostText, fit, near_duplicate
 from bewonersplatform.domain.taal.grams import likeness
 from bewonersplatform.domain.taal.themas import Side, themas_of
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
@@ -21,7 +21,6 @@ ANSWERS, ALIKE = 5, 3
 _LOOKED_AT = 60  # the best of what was found; what fits less says nothing
 _FITS = 0.5  # as for suggestions: below this it is about something else
 _SAME_THEMA = 0.38  # with one thema, sentences so alike ask the same; without, only near-duplicates do
-_SMALL_WORDS = 0.25
 _LIVE = (PostStatus.INGEDIEND, PostStatus.TERUG, PostStatus.WIJKTEAM, PostStatus.OPEN)
 
 
@@ -91,7 +90,7 @@ def _answers(text: str, items: list[FeedItem]) -> list[FeedItem]:
     for item in items:
         told = f"{item.title}\n{item.lead}"
         how = fit(asked, PostText(item.title, item.lead, themas_of(told, Side.AANBOD)))
-        if how.is_grounded and how.score >= _FITS:
+        if how.is_grounded and how.borne_out >= _FITS:
             fits.append((how.score, item))
     best = sorted(fits, key=lambda found: (-found[0], found[1].kind, found[1].id))
     return [item for _, item in best[:ANSWERS]]
@@ -99,8 +98,9 @@ def _answers(text: str, items: list[FeedItem]) -> list[FeedItem]:
 
 def _asks_the_same(text: str, other: str) -> bool:
     """Nearly the same words, or alike and about the same thema."""
-    how = likeness(text, other, _SMALL_WORDS)
-    return how >= NEAR_DUPLICATE or (how >= _SAME_THEMA and _thema(text) == _thema(other) is not None)
+    if near_duplicate(text, other):
+        return True
+    return likeness(text, other, SMALL_WORDS) >= _SAME_THEMA and _thema(text) == _thema(other) is not None
 
 
 def _thema(text: str) -> str | None:

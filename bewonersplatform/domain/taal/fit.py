@@ -25,7 +25,7 @@ _SAME_RUBRIEK = 0.2  # both on one shelf: says little of the matter, but parts o
 _SAME_BUURT, _SAME_WIJK, _SAME_DAYS, _CAPACITY = 0.02, 0.005, 0.01, 0.01
 _NEAR = 0.2  # how much a thema counts for the themas beside it
 _DAMPED = 0.75  # power: five words of one thema say more than one, but not five times as much
-_SMALL_WORDS = 0.25  # small words make a sentence the same one too, a little: about what idf would give them
+SMALL_WORDS = 0.25  # small words make a sentence the same one too, a little: about what idf would give them
 _SAME_MATTER = 0.2  # cosine of themas below which two texts are about something else
 _FEWEST_ALIKE = 2
 
@@ -132,7 +132,7 @@ def near_duplicate(text: str, other: str) -> bool:
     One word may make all the difference ("een fiets voor mijn dochter", "een oppas voor mijn dochter"): texts about
     different themas are not the same.
     """
-    if likeness(text, other, _SMALL_WORDS) < NEAR_DUPLICATE:
+    if likeness(text, other, SMALL_WORDS) < NEAR_DUPLICATE:
         return False
     one, two = (own_thema_vector(themas_of(each, Side.VRAAG)) for each in (text, other))
     return not (one and two) or _cosine(one, two) >= _SAME_MATTER
