@@ -59,6 +59,10 @@ def postgres_server() -> Iterator[str]:
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
+        # nothing here has to outlive the machine, and each test has a database of its own: eight times as fast
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {name} = 'off'"))
+        connection.execute(text("SELECT pg_reload_conf()"))
         connection.execute(text("CREATE DATABASE bp_template"))
     engine.dispose()
     migrate(_with_database(url, "bp_template"))
@@ -85,7 +89,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     url, name = request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex}"
     admin = create_engine(url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE bp_template"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE bp_template STRATEGY file_copy"))
     yield _with_database(url, name)
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
