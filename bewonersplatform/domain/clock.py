@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 # Terms of a gemeente end at midnight where people live.
 HOME = ZoneInfo("Europe/Amsterdam")
+EPOCH = datetime.fromtimestamp(0, UTC)
+"""From which page keys count; in UTC, for in summer a sum of wall-clock time is an hour off."""
 _set: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
 

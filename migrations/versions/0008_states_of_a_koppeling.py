@@ -1,5 +1,7 @@
 """a koppeling says where it is, who is to move and when that is late"""
 
+from datetime import UTC, datetime, timedelta
+
 from alembic import op
 import sqlalchemy as sa
 
@@ -9,6 +11,7 @@ from migrations.checks import add_check, allow, drop_check, forbid, replace_chec
 revision = '0008'
 down_revision = '0007'
 
+_AGREE_DAYS = 7
 _TERMS = ("agree-days", "outcome-days")
 _STATUSES = ("voorgesteld", "afgesproken", "nabericht")
 _YES = "(helper_yes_at IS NOT NULL AND asker_yes_at IS NOT NULL)"
@@ -32,7 +35,11 @@ def upgrade() -> None:
     op.add_column("koppeling", sa.Column("slot", sa.Integer(), nullable=True))
     allow("koppeling", "ck_koppeling_koppelingstatus", "status", *_STATUSES)
     op.execute("UPDATE koppeling SET slot = 1 WHERE status IN ('loopt', 'gedaan')")
-    op.execute("UPDATE koppeling SET due_at = status_since WHERE status IN ('loopt', 'gedaan')")
+    op.execute("UPDATE koppeling SET due_at = status_since WHERE status = 'gedaan'")
+    # who agreed before this gets the usual days to find one, and is not asked at once how it went
+    agreed = sa.text("UPDATE koppeling SET due_at = :due WHERE status = 'loopt'")
+    due = datetime.now(UTC) + timedelta(days=_AGREE_DAYS)
+    op.execute(agreed.bindparams(sa.bindparam("due", due, UTCDateTime())))
     op.execute("UPDATE koppeling SET due_at = NULL WHERE status IN ('afgezegd', 'gestopt')")
     op.execute("UPDATE koppeling SET helper_no_at = status_since WHERE status = 'afgezegd' AND helper_yes_at IS NULL")
     op.execute("UPDATE koppeling SET asker_no_at = status_since WHERE status = 'afgezegd' AND helper_yes_at IS NOT NULL")

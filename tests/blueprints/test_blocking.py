@@ -8,12 +8,12 @@ from flask import Flask
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.koppelingen import actions
-from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import DONE, Gives, Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.suggestions import suggestions
 from bewonersplatform.domain.people.model import Blokkade
 from bewonersplatform.domain.people.sessions import actor_for
 from bewonersplatform.domain.permissions import Role
-from bewonersplatform.domain.vragen.model import Post, PostStatus
+from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus
 from tests import make
 from tests import make_koppelingen as some
 
@@ -76,3 +76,19 @@ def test_blocked_both_ways_quietly_and_taken_back(app: Flask) -> None:
     assert make.send(her, stop, form_at="/ik/geblokkeerd").status_code == 303
     assert "Henk" not in _text(her.get("/ik/geblokkeerd"))
     assert make.send(him, f"/vragen/{third}/helpen", {"message": "Ik kan"}).status_code == 303
+
+
+def test_after_help_was_done_blocking_shuts_what_was_still_open(app: Flask) -> None:
+    world = make.world(app)
+    asker, helper = make.person(app, world.buurt_id, "Anna"), make.person(app, world.buurt_id, "Henk")
+    koppeling = some.offered(app, helper, some.post(app, asker))
+    some.act(app, asker, actions.answer_as_asker, koppeling, True)
+    some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.JA)
+    her, him = make.sign_in(app, asker), make.sign_in(app, helper)
+    where = f"/koppelingen/{koppeling}"
+    assert make.send(him, f"{where}/berichten", {"body": "Graag gedaan"}, form_at=where).status_code == 303
+    assert make.send(her, f"{where}/blokkeren", form_at=where).status_code == 303
+    assert make.send(him, f"{where}/berichten", {"body": "Nog iets"}, form_at="/ik").status_code in {403, 404}
+    kept = some.get(app, Koppeling, koppeling)
+    assert kept.status in DONE
+    assert (kept.asker_gives, kept.helper_gives) == (Gives.NIETS, Gives.NIETS)

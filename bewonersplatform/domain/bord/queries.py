@@ -272,12 +272,11 @@ def _with_helpers(wijk_id: int, cards: list[BoardCard]) -> list[BoardCard]:
     return cards
 
 
-_EPOCH = datetime.fromtimestamp(0, clock.HOME)
 _MICROSECOND = timedelta(microseconds=1)
 
 
 def _key(card: BoardCard) -> str:
-    return f"{card.press.toordinal()}-{(card.status_since - _EPOCH) // _MICROSECOND}-{card.id}"
+    return f"{card.press.toordinal()}-{(card.status_since - clock.EPOCH) // _MICROSECOND}-{card.id}"
 
 
 def _beyond(stands: Any, lane: Lane, key: str) -> Any:
@@ -288,7 +287,7 @@ def _beyond(stands: Any, lane: Lane, key: str) -> Any:
     days, micros, card_id = map(int, parts)
     if not 0 < days <= FAR.toordinal() or card_id > 2**53:
         raise NotFound
-    press, since = date.fromordinal(days), _EPOCH + micros * _MICROSECOND
+    press, since = date.fromordinal(days), clock.EPOCH + micros * _MICROSECOND
     later = stands.c.since < since if lane is Lane.ROND else stands.c.since > since
     return or_(
         stands.c.press > press,

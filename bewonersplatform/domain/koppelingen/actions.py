@@ -121,7 +121,7 @@ def welcome_helpers(actor: Actor, vraag: Post, number: int) -> None:
     db.session.refresh(vraag, with_for_update=True)
     if vraag.kind is not PostKind.VRAAG or not 1 <= number <= Post.HELPERS_MOST:
         raise Refused("too-few-helpers", "number")
-    if max(changes.taken(vraag.id).values(), default=0) > number:
+    if len(changes.taken(vraag.id)) > number:
         raise Refused("too-few-helpers", "number")
     if vraag.helpers_wanted == number:
         return

@@ -63,7 +63,7 @@ def start(actor: Actor, koppeling: Koppeling, vraag: Post) -> None:
         raise Refused("not-open")
     slots = set(taken(vraag.id).values())
     free = [slot for slot in range(1, vraag.helpers_wanted + 1) if slot not in slots]
-    if not free:
+    if not free or len(slots) >= vraag.helpers_wanted:  # a place above the number may still be held
         raise AlreadyDone
     gesprek = Gesprek()
     db.session.add(gesprek)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import and_, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from bewonersplatform.database import db
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen import changes
 from bewonersplatform.domain.koppelingen.course import lock
-from bewonersplatform.domain.koppelingen.model import RUNS, Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import RUNS, TAKEN, Gives, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.people.facts import PersonBlocked
 from bewonersplatform.domain.people.model import Blokkade
 from bewonersplatform.domain.permissions import Action, Actor, require
+from bewonersplatform.domain.steps import touch
 
-_OPEN = RUNS | {KoppelingStatus.VOORGESTELD, KoppelingStatus.GEVRAAGD}
+_OPEN = TAKEN | {KoppelingStatus.VOORGESTELD, KoppelingStatus.GEVRAAGD}
 
 
 def block_neighbour(actor: Actor, koppeling: Koppeling) -> None:
@@ -39,5 +43,11 @@ def block_neighbour(actor: Actor, koppeling: Koppeling) -> None:
         if one.status in RUNS:
             changes.reopen_vraag(actor, vraag)
             changes.stop(actor, one, "nee")
+        elif one.status in TAKEN:  # done: it stays done, but they reach each other no longer
+            one.readable_until = clock.now() - timedelta(seconds=1)
+            one.asker_gives = one.helper_gives = Gives.NIETS
+            touch(one)
         elif one.status is KoppelingStatus.GEVRAAGD:
             changes.stop(actor, one, "vraag")
+        else:  # only set ready: nobody was asked, and it must not keep the place of another
+            db.session.delete(one)

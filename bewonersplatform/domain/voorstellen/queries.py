@@ -149,7 +149,7 @@ def read_key(key: str) -> tuple[datetime, int]:
         key.isascii() and micros.isdigit() and row_id.isdigit() and len(micros) <= 17 and len(row_id) <= 12
     ):
         raise NotFound
-    return datetime.fromtimestamp(0, clock.HOME) + timedelta(microseconds=int(micros)), int(row_id)
+    return clock.EPOCH + timedelta(microseconds=int(micros)), int(row_id)
 
 
 def list_own(actor: Actor) -> list[tuple[VoorstelCard, SchrijverState]]:

@@ -187,7 +187,7 @@ def _read_key(key: str) -> tuple[datetime, int]:
         raise NotFound
     if len(micros) > 17 or len(post_id) > 12:
         raise NotFound
-    return datetime.fromtimestamp(0, clock.HOME) + timedelta(microseconds=int(micros)), int(post_id)
+    return clock.EPOCH + timedelta(microseconds=int(micros)), int(post_id)
 
 
 @dataclass(frozen=True)
