@@ -31,6 +31,8 @@ from tests.house.rights_marks import MARKS, READERS, addresses, marks_in
 from tests.house.rights_street import Street, build
 from tests.house.rights_table import ABSENT, Row, read
 
+# what the fixtures walk is walked once, on one street
+pytestmark = pytest.mark.xdist_group("rights")
 ROWS = read()
 DENIED = {"–", "0", "L"}
 Cell = tuple[Row, Door, str]
@@ -313,8 +315,10 @@ def test_what_is_not_on_the_page_is_refused() -> None:
     assert set(MAY) == set(Action)
 
 
-def test_the_wijkteam_reads_a_private_part_only_after_saying_why(street: Street) -> None:
-    """Each time in the log, and the author sees who it was."""
+def test_the_wijkteam_reads_a_private_part_only_after_saying_why(sqlite_url: str, tmp_path: Path) -> None:
+    """Each time in the log, and the author sees who it was. On a street of its own: this stays opened."""
+    app = make_app(sqlite_url, tmp_path)
+    street = build(app)
     path = fill(street, "/vragen/{gemeld}")
     log = select(Gebeurtenis.id).where(Gebeurtenis.kind == PrivateOpened.kind())
     with street.app.app_context():
@@ -326,6 +330,7 @@ def test_the_wijkteam_reads_a_private_part_only_after_saying_why(street: Street)
     assert "Naamwijkteam" in knock(street, "eigenaar", path).get_data(as_text=True)
     with street.app.app_context():
         assert len(db.session.scalars(log).all()) == before + 1
+    dispose(app)
 
 
 # Mistakes that change nothing, and why.

@@ -18,7 +18,6 @@ from bewonersplatform.domain.patronen.facts import PatroonSeen
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
 from bewonersplatform.domain.taal.clusters import clusters, leading_thema
 from bewonersplatform.domain.taal.fit import alike_words
-from bewonersplatform.domain.taal.themas import Side, themas_of
 from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
 from bewonersplatform.domain.vragen.reading import hits_of
@@ -149,8 +148,8 @@ def words_of(vragen: Sequence[Post], thema: str) -> list[str]:
     if alike:
         return alike
     words: Counter[str] = Counter()
-    for text in texts:
-        words.update(word for hit in themas_of(text, Side.VRAAG) if hit.key == thema for word in hit.words)
+    for vraag in vragen:
+        words.update(word for hit in hits_of(vraag) if hit.key == thema for word in hit.words)
     return [word for word, _ in words.most_common(WORDS)]
 
 
@@ -164,7 +163,7 @@ def recount_of(vraag_id: int) -> None:
         .join(PatroonVraag, PatroonVraag.patroon_id == Patroon.id)
         .where(PatroonVraag.vraag_id == vraag.id, Patroon.status.in_(_LIVE))
     )
-    about = leading_thema([with_chosen(hits_of(vraag), None)])
+    about = leading_thema([hits_of(vraag)])
     own = db.session.scalar(select(Thema.id).where(Thema.key == about)) if about else None
     for thema_id in sorted({*held, vraag.thema_id, own} - {None}):
         recount(vraag.wijk_id, thema_id)

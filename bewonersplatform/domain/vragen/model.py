@@ -108,6 +108,7 @@ class Reach(enum.StrEnum):
 
 SEEKING = frozenset({PostStatus.OPEN, PostStatus.WIJKTEAM})
 """Where a vraag still waits for help, and an aanbod may be asked."""
+_RECOGNISED_FROM = 2
 _S = PostStatus
 
 
@@ -186,6 +187,11 @@ class Post(Base):
         # what the wijkteam kept was never published, and is not when it is rond either
         published = self.status in {PostStatus.OPEN, PostStatus.ROND} and self.published_at is not None
         return published and not self.hidden
+
+    @property
+    def recognised_shown(self) -> int:
+        """How many neighbours know this need too; 0 for one alone, who stays unseen."""
+        return self.recognised_count if self.recognised_count >= _RECOGNISED_FROM else 0
 
     @property
     def is_looked_at(self) -> bool:

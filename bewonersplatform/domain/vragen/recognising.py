@@ -16,8 +16,6 @@ from bewonersplatform.domain.vragen.facts import RecognitionWithdrawn, VraagReco
 from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
 
-SHOWN_FROM = 2  # one neighbour who recognises it stays unseen
-
 
 def recognised_by(actor: Actor) -> Any:
     """Whether the actor recognises a Post, as a column."""
