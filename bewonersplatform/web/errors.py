@@ -12,8 +12,8 @@ from bewonersplatform.database import db
 from bewonersplatform.domain.errors import AlreadyDone, ImpossibleStep, NotAllowed, NotFound, Refused
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.error_words import error_text
-from bewonersplatform.web.labels import refusal
 from bewonersplatform.web.language import speak_without_person
+from bewonersplatform.web.refusals import refusal
 from bewonersplatform.web.safe_next import here
 
 

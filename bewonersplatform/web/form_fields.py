@@ -9,7 +9,7 @@ from wtforms import DateField, StringField, TimeField
 from wtforms.validators import Optional, ValidationError
 
 from bewonersplatform.web.forms import Limit
-from bewonersplatform.web.labels import REFUSALS
+from bewonersplatform.web.refusals import REFUSALS
 
 _EURO = re.compile(r"([0-9]{1,3}(?:[.\s][0-9]{3})+|[0-9]{1,10})(?:,(?:-|00))?")
 MOST = 1_000_000_000

@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.taal.text_safety import Refusal, TextRefused, clean_text
-from bewonersplatform.web.labels import REFUSALS, refusal
+from bewonersplatform.web.refusals import REFUSALS, refusal
 
 
 class Required(InputRequired):

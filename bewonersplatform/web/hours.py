@@ -15,7 +15,7 @@ from bewonersplatform.domain.netwerken.model import Netwerk, Sluiting
 from bewonersplatform.domain.netwerken.opening import Closure, Hours, parse_hours, write_hours
 from bewonersplatform.web.form_fields import day_field
 from bewonersplatform.web.forms import Form, line_field, required
-from bewonersplatform.web.labels import REFUSALS
+from bewonersplatform.web.refusals import REFUSALS
 
 DAYS = (_("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag"))
 DAY_LENGTH = 40

@@ -12,7 +12,7 @@ from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.people.sign_in import clean_email
 from bewonersplatform.domain.wijken.queries import clean_postcode
 from bewonersplatform.web.forms import Column, Limit, line_field
-from bewonersplatform.web.labels import REFUSALS
+from bewonersplatform.web.refusals import REFUSALS
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,18}")
 MOST = 1_000_000

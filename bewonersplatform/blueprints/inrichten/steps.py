@@ -13,7 +13,7 @@ from bewonersplatform.domain.wijken import actions, setup
 from bewonersplatform.domain.wijken.model import Gemeente
 from bewonersplatform.domain.wijken.queries import get_gemeente
 from bewonersplatform.web.access import actor, needs, signed_in
-from bewonersplatform.web.labels import refusal
+from bewonersplatform.web.refusals import refusal
 
 
 @inrichten.get("/inrichten")

@@ -15,9 +15,10 @@ from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostPrivate, ShownAs, Visibility
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
-from bewonersplatform.web.labels import LABELS, refusal
+from bewonersplatform.web.labels import LABELS
 from bewonersplatform.web.language import LANGUAGES
 from bewonersplatform.web.practical import PracticalForm
+from bewonersplatform.web.refusals import refusal
 
 
 class PostForm(PracticalForm):
