@@ -16,6 +16,7 @@ from bewonersplatform.domain.koppelingen.suggestions import suggestions
 from bewonersplatform.domain.people.sessions import actor_for
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.taal import meaning
+from bewonersplatform.domain.taal.fit import Reason
 from bewonersplatform.domain.vragen import reading
 from bewonersplatform.domain.vragen.actions import stop_post
 from bewonersplatform.domain.vragen.model import Post, PostMeaning, PostThema, Reach
@@ -131,6 +132,23 @@ def test_what_is_over_or_stays_in_its_own_buurt_is_not_suggested_elsewhere(app: 
     ):
         _change(app, aanbod, **values)
         assert [found.public_id for found in _suggested(app, world, vraag)] == [aanbod] * is_there, values
+
+
+def test_the_days_that_both_ticked_are_a_reason(app: Flask) -> None:
+    world = make.world(app)
+    vraag = some.post(app, make.person(app, world.buurt_id, "Anna"))
+    aanbod = some.post(app, make.person(app, world.buurt_id, "Henk"), some.LIFT, kind="aanbod")
+    _change(app, vraag, weekdays=["wo", "za"], dayparts=["ochtend"])
+    for weekdays, dayparts, wanted in (
+        (["wo", "do"], ["avond"], ("woensdag",)),
+        ([], ["weekend"], ("zaterdag",)),
+        (["ma"], ["ochtend"], ("ochtend",)),
+        (["ma"], [], ()),
+    ):
+        _change(app, aanbod, weekdays=weekdays, dayparts=dayparts)
+        (found,) = _suggested(app, world, vraag)
+        told = [because.words for because in found.reasons if because.reason is Reason.SAME_DAYS]
+        assert told == ([wanted] if wanted else []), (weekdays, dayparts)
 
 
 def _another_buurt(app: Flask, world: make.World) -> int:

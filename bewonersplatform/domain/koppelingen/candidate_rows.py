@@ -70,6 +70,7 @@ def _vraag() -> Any:
             Thema.key,
             *(null() for _ in range(4)),
             PostMeaning.vector,
+            null(),
         )
         .select_from(Post)
         .outerjoin(Thema, Thema.id == bindparam("thema", type_=Integer))
@@ -136,6 +137,7 @@ def _aanbod_columns(for_team: bool) -> list[Any]:
         asked_lately.label("times"),
         cast(Post.read_themas, Text).label("read_themas"),
         PostMeaning.vector.label("vector"),
+        (cast(Post.weekdays, Text) + cast(Post.dayparts, Text)).label("days"),
     ]
 
 
@@ -195,6 +197,7 @@ def _netwerken() -> Any:
             null(),
             columns.capacity,
             columns.helped_count,
+            null(),
             null(),
             null(),
         )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.candidate_rows import statement
 from bewonersplatform.domain.netwerken.model import NetwerkKind
+from bewonersplatform.domain.taal.days import days_chosen
 from bewonersplatform.domain.taal.fit import Because, PostText, thema_vector
 from bewonersplatform.domain.taal.meaning import MODEL
 from bewonersplatform.domain.taal.themas import Side, ThemaHit, lexicon, themas_of
@@ -107,8 +110,15 @@ def _aanbod_candidate(row: Any, vraag: Post) -> Candidate:
         language=row.language,
         rubrieken=rubrieken_of([row.thema]),
         meaning=row.vector or b"",
+        days=_days_of(row.days),
     )
     return Candidate(shown, row.helper_id, text, row.times)
+
+
+@lru_cache(maxsize=1_024)
+def _days_of(ticked: str) -> tuple[str, ...]:
+    """The days of the two lists that stand behind each other in a row."""
+    return days_chosen(re.findall(r"\w+", ticked))
 
 
 def _netwerk_candidates(rows: Sequence[Any], vraag: Post) -> list[Candidate]:

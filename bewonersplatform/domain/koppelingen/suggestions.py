@@ -19,6 +19,7 @@ from bewonersplatform.domain.koppelingen.candidates import (
 )
 from bewonersplatform.domain.permissions import Action, Actor, may, require
 from bewonersplatform.domain.steps import touch
+from bewonersplatform.domain.taal.days import days_chosen
 from bewonersplatform.domain.taal.fit import Fit, PostText, fit
 from bewonersplatform.domain.vragen.model import SEEKING, Post, PostKind, PostStatus, Visibility
 from bewonersplatform.domain.vragen.queries import levels_for
@@ -61,6 +62,7 @@ def _ranked(vraag: Post, levels: Sequence[Visibility], *, for_team: bool = False
         language=vraag.language,
         rubrieken=rubrieken_of([found.thema]),
         meaning=found.meaning,
+        days=days_chosen([*vraag.weekdays, *vraag.dayparts]),
     )
     fits = [(candidate, _fit(asked, candidate.text)) for candidate in found.candidates]
     good = [

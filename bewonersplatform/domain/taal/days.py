@@ -1,5 +1,6 @@
 """The weekdays and parts of the day a text names."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bewonersplatform.domain.taal.words import tokenise
@@ -16,6 +17,13 @@ _MEANS: dict[str, tuple[str, ...]] = {
     "voormiddag": ("ochtend",),
     "namiddag": ("middag",),
 }
+
+
+def days_chosen(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the days and parts of the day that somebody ticked (values of Weekday and Daypart) as days_of does."""
+    short = {day[:2]: (day,) for day in WEEKDAYS}
+    found = {name for value in values for name in _MEANS.get(value) or short.get(value, (value,))}
+    return tuple(day for day in (*WEEKDAYS, *_PARTS) if day in found)
 
 
 @lru_cache(maxsize=4_096)

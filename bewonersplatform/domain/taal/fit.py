@@ -62,7 +62,7 @@ class PostText:
     """What is compared of a vraag, an aanbod or a netwerk.
 
     capacity: how many more it can help, if told; rubrieken: the shelves on which its writer put it;
-    meaning: its vector (taal/meaning.py), when there is one.
+    meaning: its vector (taal/meaning.py), when there is one; days: those ticked, beside those that the text names.
     """
 
     title: str
@@ -75,6 +75,12 @@ class PostText:
     capacity: int | None = None
     rubrieken: tuple[str, ...] = ()
     meaning: bytes = b""
+    days: tuple[str, ...] = ()
+
+    @property
+    def all_days(self) -> tuple[str, ...]:
+        """The days that were ticked, and those that the text names."""
+        return (*self.days, *days_of(f"{self.when} {self.full_text}"))
 
     @property
     def full_text(self) -> str:
@@ -226,8 +232,8 @@ def _circumstances(vraag: PostText, other: PostText) -> list[tuple[float, Becaus
         found.append((_SAME_BUURT, Because(Reason.SAME_BUURT)))
     elif vraag.wijk_id is not None and vraag.wijk_id == other.wijk_id:
         found.append((_SAME_WIJK, Because(Reason.SAME_WIJK)))
-    theirs = days_of(f"{other.when} {other.full_text}")
-    days = tuple(day for day in days_of(f"{vraag.when} {vraag.full_text}") if day in theirs)
+    theirs = other.all_days
+    days = tuple(dict.fromkeys(day for day in vraag.all_days if day in theirs))
     if days:
         found.append((_SAME_DAYS, Because(Reason.SAME_DAYS, None, days, days)))
     if other.capacity:
