@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from bewonersplatform.cli.opened import opened
 from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain.netwerken.reading import understand_some_netwerken
 from bewonersplatform.domain.vragen.reading import read_again, understand_some
 
 
@@ -39,4 +40,5 @@ def reread() -> None:
     """Read every post again that was read by an older lexicon, and what each means with the extra `betekenis`."""
     with opened():
         themas, meanings = read_all(), _until_done(understand_some, "meaning")
+        _until_done(understand_some_netwerken, "netwerken")
     click.echo(f"{themas:,} posts read again, {meanings:,} understood.")

@@ -31,7 +31,7 @@ from bewonersplatform.domain.koppelingen.facts import (
 from bewonersplatform.domain.logboek.facts import HANDLERS, Fact
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.moderation.facts import MaatregelTaken
-from bewonersplatform.domain.netwerken.facts import NetwerkAskedToCheck
+from bewonersplatform.domain.netwerken.facts import NetwerkAdded, NetwerkAskedToCheck, NetwerkChanged
 from bewonersplatform.domain.ontmoetingen.facts import OntmoetingCancelled
 from bewonersplatform.domain.people.facts import (
     PersonCameBack,
@@ -125,6 +125,8 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
         koppelingen.suggest_another,
         patronen.count_patroon_of_koppeling,
     ),
+    NetwerkAdded: (netwerken.understand_netwerk,),
+    NetwerkChanged: (netwerken.understand_netwerk,),
     NetwerkAskedToCheck: (netwerken.mail_netwerk_check,),
     StemrondeCounted: (stemrondes.mail_counted,),
     MaatregelTaken: (moderation.mail_maatregel,),

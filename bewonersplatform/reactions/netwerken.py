@@ -7,6 +7,7 @@ from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.netwerken.checking import ask_due_netwerken, link_token
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
+from bewonersplatform.domain.netwerken.reading import understand_netwerken
 from bewonersplatform.reactions.letters import Letter, Writer
 
 
@@ -24,6 +25,11 @@ def check(mail: Mail) -> Letter | None:
     netwerk = db.session.get_one(Netwerk, contact.netwerk_id)
     context = {"name": contact.name, "netwerk": netwerk, "token": link_token(contact)}
     return Letter(contact.email, contact.locale, "netwerk-klopt-dit-nog", context)
+
+
+def understand_netwerk(fact: Gebeurtenis) -> None:
+    """Keep what a netwerk says of itself, so that those who ask in other words find it too."""
+    understand_netwerken([db.session.get_one(Netwerk, fact.thing_id)])
 
 
 def ask_netwerken() -> bool:

@@ -13,6 +13,8 @@ from sqlalchemy import select
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.suggestions import suggestions
+from bewonersplatform.domain.netwerken.actions import NetwerkRoom, NetwerkText, add_netwerk
+from bewonersplatform.domain.netwerken.model import NetwerkKind
 from bewonersplatform.domain.people.sessions import actor_for
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.taal import meaning
@@ -21,6 +23,7 @@ from bewonersplatform.domain.vragen import reading
 from bewonersplatform.domain.vragen.actions import stop_post
 from bewonersplatform.domain.vragen.model import Post, PostMeaning, PostThema, Reach
 from bewonersplatform.domain.wijken.model import Buurt
+from bewonersplatform.domain.wijken.queries import get_place
 from bewonersplatform.reactions.worker import run_until_idle
 from tests import make
 from tests import make_koppelingen as some
@@ -68,6 +71,25 @@ def test_the_worker_keeps_what_a_post_means_and_new_words_make_it_go(app: Flask)
     assert meaning.likeness(kept.vector, asked) > meaning.likeness(kept.vector, other)
     _change(app, aanbod, body="")
     assert _rows(app, PostMeaning, aanbod) == []
+
+
+def test_what_a_netwerk_says_of_itself_counts_by_its_meaning_too(app: Flask) -> None:
+    world = make.world(app)
+    team = make.person(app, None, "Joke", roles=((Role.WIJKTEAMLID, world.gemeente_id, world.wijk_id),))
+    text = NetwerkText(
+        "De Ark", NetwerkKind.KERK, "Wij rijden buren naar het ziekenhuis.",
+        room=NetwerkRoom(capacity=2), themas=["vervoer-zorg"],
+    )  # fmt: skip
+    with app.app_context():
+        begin_write()
+        add_netwerk(actor_for(team), get_place(world.wijk), text)
+        db.session.commit()
+    vraag = some.post(app, make.person(app, world.buurt_id, "Anna"))
+    before = _suggested(app, world, vraag)[0]
+    run_until_idle(app)
+    after = _suggested(app, world, vraag)[0]
+    assert after.score > before.score
+    assert after.reasons[: len(before.reasons)] == before.reasons
 
 
 def test_without_the_extra_all_is_the_same_but_for_the_vector(

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.netwerken.capacity import can_carry
-from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkThema
+from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkMeaning, NetwerkThema
 from bewonersplatform.domain.people.blocking import kept_apart
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.people.pausing import has_room
@@ -198,9 +198,13 @@ def _netwerken() -> Any:
             columns.capacity,
             columns.helped_count,
             null(),
-            null(),
+            NetwerkMeaning.vector,
             null(),
         )
         .join(NetwerkThema, NetwerkThema.netwerk_id == columns.id)
         .join(Thema, Thema.id == NetwerkThema.thema_id)
+        .outerjoin(
+            NetwerkMeaning,
+            (NetwerkMeaning.netwerk_id == columns.id) & (NetwerkMeaning.model == bindparam("model")),
+        )
     )

@@ -153,6 +153,7 @@ def _netwerk_candidate(row: Any, keys: set[str], vraag: Post) -> Candidate:
         when=row.when_text,
         capacity=row.capacity,
         rubrieken=rubrieken_of(sorted(keys)),
+        meaning=row.vector or b"",
     )
     return Candidate(shown, None, text)
 

@@ -91,6 +91,16 @@ class NetwerkThema(Base):
     thema_id: Mapped[int] = mapped_column(ForeignKey("thema.id"), primary_key=True)
 
 
+class NetwerkMeaning(Base):
+    """What a netwerk says of itself as a vector, with the extra `betekenis`; made anew by the worker at each change."""
+
+    __tablename__ = "netwerk_meaning"
+
+    netwerk_id: Mapped[int] = mapped_column(ForeignKey("netwerk.id"), primary_key=True)
+    model: Mapped[str] = mapped_column(String(40))
+    vector: Mapped[bytes]
+
+
 class Openingstijd(Base):
     """When a netwerk is open, each week."""
 

@@ -24,8 +24,8 @@ KNOWS_NOBODY = frozenset(
     {
         "benaming", "buurt", "gemeente", "gemeente_thema", "gesprek", "helperwens", "huisregel", "inloop", "netwerk",
         "netwerk_thema", "noodnummer", "openingstijd", "opvolging", "patroon", "patroon_vraag", "poging",
-        "post_meaning", "post_thema", "postcode_buurt", "reactie", "regeling", "search_document", "search_term",
-        "sluiting", "stembiljet", "stembiljet_final", "stemronde", "stemronde_project", "thema", "wijk", "wijkteam",
-        "zegel",
+        "netwerk_meaning", "post_meaning", "post_thema", "postcode_buurt", "reactie", "regeling", "search_document",
+        "search_term", "sluiting", "stembiljet", "stembiljet_final", "stemronde", "stemronde_project", "thema", "wijk",
+        "wijkteam", "zegel",
     }
 )  # fmt: skip
