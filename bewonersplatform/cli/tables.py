@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 
 from bewonersplatform.database import Base
 from bewonersplatform.domain.bord import model as bord
+from bewonersplatform.domain.doorverwijzingen import model as doorverwijzingen
 from bewonersplatform.domain.dossiers import model as dossiers
 from bewonersplatform.domain.gesprekken import model as gesprekken
 from bewonersplatform.domain.kennis import model as kennis
@@ -36,6 +37,7 @@ ROOMS = (
     netwerken,
     mailkeuze,
     koppelingen,
+    doorverwijzingen,
     bord,
     patronen,
     voorstellen,

@@ -26,6 +26,7 @@ from bewonersplatform.domain.bord.model import (
     Contactmoment,
     Waarneming,
 )
+from bewonersplatform.domain.doorverwijzingen.model import Specialist
 from bewonersplatform.domain.dossiers.model import Dossier, Opvolging, OpvolgingStatus, Raadsvraag
 from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel, Vondst
@@ -320,6 +321,13 @@ class _Builder:
         db.session.execute(
             db.update(RoleGrant).where(RoleGrant.person_id == who).values(netwerk_id=self.netwerk[0])
         )
+        who_knows = {"gemeente_id": self.world.gemeente_id, "organisation": "Schuldhulp", "field": "geld"}
+        rows = [
+            {**who_knows, "name": f"Specialist {i}", "email": f"s{i}@straat.example"}
+            for i in range(self.count)
+        ]
+        self.specialist = _put(Specialist, rows)
+        self.name("specialist", Specialist, self.specialist[0])
 
     def koppelingen(self) -> None:
         """Many asked for one vraag of mine, and one that runs with a long thread."""

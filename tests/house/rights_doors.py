@@ -62,6 +62,8 @@ TEXT = {"lead": "Buren komen ergens.", "title": "Een bus", "thema": "", "languag
 HIDE = {"seen": "1", "kind": "verbergen", "huisregel": "respect", "reason": "Liever niet."}
 BESLUIT = {"outcome": "ja", "reason": "Goed.", "decided_on": tomorrow(0)}
 VONDST = {"title": "Dit hielp", "situation": "Toen", "did": "Zo", "gained": "Dat", "usable": "Ook hier"}
+SPECIALIST = {"name": "Bo", "organisation": "Schuldhulp", "field": "schulden", "email": "bo@schuld.example",
+              "active": "y"}  # fmt: skip
 CARD = {"level": "ik", "applies": "ja"}
 V, K, S, D = "/voorstellen/{%s}", "/koppelingen/{%s}", "/stemrondes/{%s}", "/dossiers/{%s}"
 
@@ -175,10 +177,11 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "83": page("/metrics", "/gezond/diep"),
     "84": page(SETUP, *(f"{SETUP}/{name}" for name in ("gemeente", "wijken", "wijken/{wijk-slug}", "teams", "themas",
                                                        "teams/{wijk-slug}", "afspraken", "nummers", "huisregels",
-                                                       "helperwensen")))
+                                                       "helperwensen", "specialisten", "specialisten/{schuldhulp}")))
     + send(f"{SETUP}/gemeente", name="Proefstad", phone="020-5550123", email="")
     + send(f"{SETUP}/huisregels", rules="Wees aardig.")
-    + send(f"{SETUP}/helperwensen", free="een auto", by_team="een VOG"),
+    + send(f"{SETUP}/helperwensen", free="een auto", by_team="een VOG")
+    + send(f"{SETUP}/specialisten", **SPECIALIST) + send(f"{SETUP}/specialisten/{{schuldhulp}}", **SPECIALIST),
     "a": page(*(f"{DESK}/{name}" for name in ("te-bekijken", "verbinden", "namens", "netwerken", "patronen",
                                               "vondsten", "mensen", "naar-de-gemeente", "netwerken/nieuw", "afwezig",
                                               "verbinden/kolom/zoekt"))),

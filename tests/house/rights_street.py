@@ -16,6 +16,7 @@ from bewonersplatform.domain.bord import actions as bord
 from bewonersplatform.domain.bord.absence import arrange_cover
 from bewonersplatform.domain.bord.filters import Filters, use_filters
 from bewonersplatform.domain.bord.model import BordFilter, ContactKind
+from bewonersplatform.domain.doorverwijzingen.model import Specialist
 from bewonersplatform.domain.dossiers import actions as dossiers
 from bewonersplatform.domain.dossiers import carrying
 from bewonersplatform.domain.dossiers.model import BesluitOutcome, BevestigingAnswer
@@ -271,6 +272,11 @@ def _desk(street: Street) -> None:
     owner = select(Session).where(Session.person_id == street.people["eigenaar"])
     make.open_device(street.people["eigenaar"])
     street.put("apparaat", "session", db.session.scalars(owner).first())
+    specialist = Specialist(
+        gemeente_id=w.gemeente_id, name="Naamspecialist", organisation="Schuldhulp", field="geld"
+    )
+    specialist.email = "mailspecialist@straat.example"
+    street.put("schuldhulp", "specialist", _added(specialist))
     _board(street)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bewonersplatform.blueprints.inrichten import agreements, inviting, places, steps, wensen
+from bewonersplatform.blueprints.inrichten import agreements, inviting, places, specialisten, steps, wensen
 from bewonersplatform.blueprints.inrichten.door import inrichten
 
-PAGES = (steps, places, agreements, wensen, inviting)
+PAGES = (steps, places, agreements, wensen, specialisten, inviting)
 __all__ = ["PAGES", "inrichten"]

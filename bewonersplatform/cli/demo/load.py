@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy import exists, func, or_, select, update
 
 from bewonersplatform.cli.demo.board import load_board
+from bewonersplatform.cli.demo.doorverwijzingen import load_doorverwijzingen
 from bewonersplatform.cli.demo.facts import DemoLoaded
 from bewonersplatform.cli.demo.koppelingen import load_koppelingen
 from bewonersplatform.cli.demo.netwerken import load_netwerken
@@ -37,6 +38,7 @@ PLANS: tuple[Callable[[Story], None], ...] = (
     load_netwerken,
     load_posts,
     load_koppelingen,
+    load_doorverwijzingen,
     load_board,
     load_voorstellen,
     load_raad,

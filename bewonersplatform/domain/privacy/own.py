@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import and_, or_, select
 
 from bewonersplatform.domain.bord.model import Bordkaart, Contactmoment
+from bewonersplatform.domain.doorverwijzingen.model import Specialist
 from bewonersplatform.domain.dossiers.model import Bevestiging
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.kennis.model import Leerkaart
@@ -45,6 +46,10 @@ def _about_own(table: type[Maatregel] | type[Melding], me: Me):  # type: ignore[
 def _contact(me: Me):  # type: ignore[no-untyped-def]
     by_address = and_(NetwerkContact.email.is_not(None), NetwerkContact.email == me.email)
     return or_(NetwerkContact.person_id == me.id, by_address)
+
+
+def _specialist(me: Me):  # type: ignore[no-untyped-def]
+    return and_(Specialist.email.is_not(None), Specialist.email == me.email)
 
 
 def _said(me: Me):  # type: ignore[no-untyped-def]
@@ -191,6 +196,11 @@ OWN: tuple[Known, ...] = (
         "netwerkcontact", NetwerkContact, ("person_id",), _contact, ("name", "email", "phone", "locale"),
         blanks(NetwerkContact, _contact, name=GONE, email=None, phone="", person_id=None),
         "The netwerk stays; it needs another contact.",
+    ),
+    Known(
+        "specialist", Specialist, (), _specialist, ("name", "organisation", "field", "email"),
+        blanks(Specialist, _specialist, name=GONE, email=None, active=False),
+        "The wijkteam asks another; what was answered in office stays with the vraag.",
     ),
     Known(
         "woont-hier", Verification, ("person_id",), lambda me: Verification.person_id == me.id,
