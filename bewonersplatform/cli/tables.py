@@ -21,7 +21,7 @@ from bewonersplatform.domain.people import model as people
 from bewonersplatform.domain.search import model as search
 from bewonersplatform.domain.stemrondes import model as stemrondes
 from bewonersplatform.domain.voorstellen import model as voorstellen
-from bewonersplatform.domain.vragen import foto, herkenning, taught
+from bewonersplatform.domain.vragen import akkoord, foto, herkenning, taught
 from bewonersplatform.domain.vragen import model as vragen
 from bewonersplatform.domain.wijken import model as wijken
 
@@ -31,6 +31,7 @@ ROOMS = (
     logboek,
     gesprekken,
     vragen,
+    akkoord,
     foto,
     herkenning,
     taught,

@@ -43,6 +43,7 @@ class Actor:
     verified: bool = False
     grants: tuple[Grant, ...] = ()
     session_id: int | None = None
+    akkoord_id: int | None = None  # holds the code on paper for this one wording, and nothing else
 
     @property
     def is_authenticated(self) -> bool:

@@ -26,6 +26,7 @@ from bewonersplatform.domain.rules import (
     for_neighbours,
     griffie,
     helper,
+    holds_code,
     invited,
     met,
     neighbour,
@@ -73,6 +74,10 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.REVIEW_POST: (team,),
     Action.GUIDE_POST: (team,),  # what a helper needs, who the contact is, the small steps
     Action.ANSWER_REVIEW: (author,),
+    # words that the wijkteam wrote for somebody: the team asks, whose it is says yes, also on paper or by phone
+    Action.ASK_AKKOORD: (team,),
+    Action.NOTE_AKKOORD: (team,),
+    Action.ANSWER_AKKOORD: (author, holds_code),
     # a voorstel, a bijdrage, an ontmoeting, a line under a vondst
     Action.REPORT_THING: (published,),
     Action.HIDE_THING: (team,),
@@ -147,6 +152,9 @@ HIDES = frozenset(
         Action.OPEN_PRIVATE,
         Action.REVIEW_POST,
         Action.GUIDE_POST,
+        Action.ASK_AKKOORD,
+        Action.NOTE_AKKOORD,
+        Action.ANSWER_AKKOORD,
         Action.REPORT_THING,
         Action.HIDE_THING,
         Action.ANSWER_HIDING,

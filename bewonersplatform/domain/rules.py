@@ -25,6 +25,11 @@ def author(actor: Actor, thing: Any) -> bool:
     return actor.id is not None and thing.author_id == actor.id
 
 
+def holds_code(actor: Actor, thing: Any) -> bool:
+    """Holds the code on paper for this very wording."""
+    return actor.akkoord_id is not None and actor.akkoord_id == thing.akkoord_id
+
+
 def neighbour(actor: Actor, thing: Any) -> bool:
     """Lives in the wijk of the thing."""
     return actor.id is not None and actor.wijk_id is not None and actor.wijk_id == thing.wijk_id

@@ -43,6 +43,9 @@ from bewonersplatform.domain.people.facts import (
 from bewonersplatform.domain.stemrondes.facts import StemrondeCounted
 from bewonersplatform.domain.voorstellen.facts import SupportReached, VoorstelRetried, WriterInvited
 from bewonersplatform.domain.vragen.facts import (
+    AkkoordAsked,
+    AkkoordGiven,
+    AkkoordRefused,
     PostChanged,
     PostClosed,
     PostHidden,
@@ -81,6 +84,9 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     PersonCameBack: (koppelingen.count_fits_around,),
     PersonErased: (erasing.note_erased, erasing.forget_kept_mail),
     PostSubmitted: (posting.mail_received,),
+    AkkoordAsked: (posting.mail_akkoord_asked,),
+    AkkoordGiven: (posting.mail_akkoord_noted,),
+    AkkoordRefused: (posting.mail_akkoord_noted,),
     PostPublished: (
         bord.keep_bordkaart,
         posting.understand_post,
@@ -158,6 +164,8 @@ LETTERS |= (
     | netwerken.LETTERS
     | voorstellen.LETTERS
     | {
+        "akkoord-gevraagd": posting.akkoord_gevraagd,
+        "akkoord-genoteerd": posting.akkoord_genoteerd,
         "stemronde-counted": stemrondes.counted,
         "maatregel": moderation.maatregel,
         "maatregel-thing": moderation.maatregel_thing,

@@ -5,6 +5,15 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 
 DESK_LABELS: dict[tuple[str, str], object] = {
+    ("AkkoordStatus", "wacht"): _("wacht op een ja"),
+    ("AkkoordStatus", "ja"): _("Ja, dit klopt"),
+    ("AkkoordStatus", "anders"): _("Liever anders"),
+    ("AkkoordStatus", "vervallen"): _("niet meer nodig"),
+    ("AkkoordHow", "site"): _("via de site"),
+    ("AkkoordHow", "code"): _("met de code op papier"),
+    ("AkkoordHow", "balie"): _("aan de balie"),
+    ("AkkoordHow", "telefoon"): _("via de telefoon"),
+    ("AkkoordHow", "huisbezoek"): _("bij een huisbezoek"),
     ("ContactKind", "gebeld"): _("gebeld"),
     ("ContactKind", "voicemail"): _("voicemail ingesproken"),
     ("ContactKind", "langs"): _("langs geweest"),
@@ -32,6 +41,11 @@ DESK_LABELS: dict[tuple[str, str], object] = {
 }
 
 DESK_REFUSALS: dict[str, object] = {
+    "wrong-akkoord-code": _(
+        "Deze code klopt niet, of werkt niet meer. Kijk nog eens goed, of bel het wijkteam."
+    ),
+    "akkoord-first": _("De buur zei nog geen ja tegen deze woorden. Vraag dat eerst."),
+    "before-asked": _("Op deze dag stond de tekst er nog niet."),
     "vraag-closed": _("Deze vraag staat niet meer open."),
     "no-such-member": _("Deze collega zit niet (meer) in het team."),
     "held-by-another": _("Een collega pakte deze vraag net op. Kijk wie hem heeft en kies opnieuw."),

@@ -104,7 +104,15 @@ SAID: dict[str, object] = {
     "verifieerd": _("Genoteerd. Deze buur telt mee bij een stemronde die hierna opent."),
     "niet-verifieerd": _("Ingetrokken. Was het een vergissing? Noteer het dan opnieuw."),
     "opgeschreven": _("Deze buur staat erbij."),
-    "namens": _("Opgeschreven. Het staat bij Te bekijken."),
+    "namens": _("Opgeschreven. Anderen lezen het pas als de buur ja zegt. Vraag dat hier."),
+    "akkoord-ja": _("Dank je. Zo staat het er nu."),
+    "akkoord-anders": _(
+        "Dank je. Het wijkteam leest wat je liever anders wilt. Er verandert niets zonder jouw ja."
+    ),
+    "akkoord-genoteerd": _("Het ja is opgeschreven."),
+    "akkoord-anders-genoteerd": _(
+        "Opgeschreven. Er verandert niets tot de buur ja zegt tegen andere woorden."
+    ),
     "vol": _("Iedereen ziet nu dat het vol is, en wat er wel is. De deur blijft open."),
     "weer-plek": _("Mooi. Iedereen ziet weer dat er plek is."),
     "klopt-nog": _("Dank je! Iedereen kan weer zien dat het klopt."),

@@ -45,7 +45,7 @@ def _doors(app: Flask, desk: Desk) -> dict[str, tuple[int, str, dict[str, str], 
     w = f"/wijken/{desk.world.wijk}"
     voorstel = make_voorstellen.voorstel(app, desk.world, desk.fatma)
     tried = make_voorstellen.voorstel(app, desk.world, desk.fatma, "nee")
-    behalf = {**VRAAG, "kind": "vraag", "channel": "inloop", "agrees": "y", "name": "Opa",
+    behalf = {**VRAAG, "kind": "vraag", "channel": "inloop", "name": "Opa",
               "buurt": str(desk.world.buurt_id)}  # fmt: skip
     party = {"party_kind": "netwerk", "party_name": "De kerk", "what": "Rijden", "state": "gevraagd"}
     text = ("lead", "title", "for_whom", "small_start", "costs_text", "asked_text")

@@ -77,6 +77,7 @@ from bewonersplatform.domain.voorstellen.model import (
 )
 from bewonersplatform.domain.vragen import actions
 from bewonersplatform.domain.vragen.actions import Written
+from bewonersplatform.domain.vragen.akkoord import Akkoord, AkkoordAbout, AkkoordHow, AkkoordStatus
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, Visibility
 from bewonersplatform.domain.vragen.taught import ThemaWord
@@ -256,6 +257,7 @@ class _Builder:
         }
         self.name("foto", Foto, _put(Foto, [foto])[0])
         self.name("aanbod", Post, aanbod[0])
+        self._akkoorden(vragen[0])
         for kind, target in ((MaatregelKind.TERUG, vragen[0]), (MaatregelKind.VERBERGEN, self.waiting[0])):
             _put(
                 Maatregel,
@@ -268,6 +270,14 @@ class _Builder:
             Melding, [{"post_id": vraag, "by_id": self.crowd[0], "reason": "Klopt niet."} for vraag in vragen]
         )
         self.name("melding", Melding, melding[0])
+
+    def _akkoorden(self, vraag: int) -> None:
+        """Words that wait for a yes, and many that were answered."""
+        row = {"post_id": vraag, "text_no": 1, "title": "Anders gezegd", "asked_by_id": self.team}
+        given = {**row, "about": AkkoordAbout.VERWOORDING, "given_by": "Opa", "noted_by_id": self.team}
+        given |= {"status": AkkoordStatus.ANDERS, "how": AkkoordHow.BALIE, "said": "Liever korter."}
+        _put(Akkoord, [given for _ in range(self.count)])
+        _put(Akkoord, [{**row, "about": AkkoordAbout.VERWOORDING}])
 
     def _posts(self, kind: PostKind, status: PostStatus) -> list[int]:
         ids = _put(

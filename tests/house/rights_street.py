@@ -46,8 +46,9 @@ from bewonersplatform.domain.voorstellen.model import PartyKind, PogingOutcome, 
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
 from bewonersplatform.domain.vragen import actions as vragen
 from bewonersplatform.domain.vragen.actions import Written
+from bewonersplatform.domain.vragen.agreeing import asked_for, make_code
 from bewonersplatform.domain.vragen.foto import Foto
-from bewonersplatform.domain.vragen.model import Outcome, Post, PostKind, Visibility
+from bewonersplatform.domain.vragen.model import Channel, Outcome, Post, PostKind, Visibility
 from bewonersplatform.domain.vragen.queries import get_post
 from bewonersplatform.domain.vragen.teaching import teach
 from bewonersplatform.domain.wijken.model import Gemeente, Regeling, Term, Thema, Wijkteam
@@ -227,6 +228,11 @@ def _posts(street: Street) -> None:
     moderation.answer_maatregel(owner, returned, "Waarom, woordterug?")
     read = _post(street, "gelezen", "eigenaar", "wijk")
     vragen.open_private(street.actor("lezer"), read, "verbinden")
+    written = Written("Wie leest mij voor, titelnamens?", visibility=Visibility.IEDEREEN)
+    owner_id, buurt_id = street.people["eigenaar"], street.world.buurt_id
+    behalf = vragen.submit_post_for(team, owner_id, buurt_id, PostKind.VRAAG, written, Channel.INLOOP)
+    street.put("namens", "post", behalf)
+    street.things["papier"] = make_code(team, asked_for(behalf))
     concept = vragen.draft_post(
         PostKind.VRAAG, street.world.wijk_id, street.world.gemeente_id,
         Written("Een concept, titelconcept.", details="priveconcept"), "t" * 32,

@@ -32,6 +32,12 @@ TABLE = """
   : Wy=✓ R=✓ G=✓ Xg=✓ Gf=✓  who works for a gemeente lives somewhere too, and writes as a neighbour there
 6n  vraag.maak namens iemand            | L 0 0 0 0 ✓ ✓ 0 0 0 0 0 0
   : N=0        not built: the wijkteam writes for somebody
+6a  vraag.namens zonder ja, lees en antwoord | 0 0 0 ✓ 0 0 0 0 0 0 0 0 0
+6r  vraag.namens zonder ja, lees        | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
+6t  vraag.akkoord, noteer en code op papier | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+6p  vraag.akkoord, de deur voor wie een code heeft | ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓
+6c  vraag.akkoord met de code op papier | ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓
+6v  vraag.akkoord met een verzonnen code | x x x x x x x x x x x x x
 7   vraag.wijzig, voor iedereen         | L – – ✓ – – – – – – 0 – –
   : Xg=–       everyone sees that it is there
 7w  vraag.wijzig, voor de wijk          | L – – ✓ – – – – – – 0 – 0

@@ -27,6 +27,8 @@ from tests.house.doors import ROLES, address, build_street, doors
 # Fields whose text no column keeps as it was typed, and what becomes of it.
 NOT_KEPT: dict[str, str] = {
     "aanmelden.CodeForm.code": "compared with the code that was mailed",
+    "akkoord.PaperForm.code": "compared with a keyed hash",
+    "akkoord.PaperAnswerForm.code": "compared with a keyed hash",
     "buurt.PostcodeForm.postcode": "cleaned to six characters, looked up",
     "vragen.ConfirmForm.postcode": "cleaned to six characters, looked up",
     "inrichten.BuurtForm.postcodes": "many postcodes, a row for each",

@@ -105,6 +105,8 @@ INNER: dict[Action, tuple[Callable[[Street], Any], frozenset[str]]] = {
             Action.KEEP_VONDST,
             Action.REVIEW_POST,
             Action.GUIDE_POST,
+            Action.ASK_AKKOORD,
+            Action.NOTE_AKKOORD,
             Action.HIDE_THING,
         ),
         (lambda street: get_post(street.things["open"]), frozenset({"wijkteam"})),

@@ -23,6 +23,7 @@ SECTIONS = {
     "persoon": _("Je naam, e-mailadres en taal"),
     "bericht": _("Je vragen en wat je aanbood"),
     "bericht-voor-wie-helpt": _("Wat je schreef voor wie helpt"),
+    "akkoord": _("Wat je zei over woorden die het wijkteam voor je schreef"),
     "beslissing-over-bericht": _("Wat het wijkteam over je berichten besloot"),
     "koppeling": _("Waar je hielp of geholpen werd"),
     "koppeling-bericht": _("Wat je daarbij schreef"),

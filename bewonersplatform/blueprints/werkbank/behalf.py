@@ -18,7 +18,7 @@ from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.taal.hints import Hint
 from bewonersplatform.domain.taal.themas import Side, themas_of
 from bewonersplatform.domain.vragen.actions import submit_post_for
-from bewonersplatform.domain.vragen.model import Channel, PostKind
+from bewonersplatform.domain.vragen.model import Channel, Post, PostKind
 from bewonersplatform.domain.wijken.queries import Place, ThemaChoice, list_themas
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.forms import options
@@ -59,7 +59,7 @@ def _thema(form: OnBehalfForm, themas: dict[str, ThemaChoice]) -> int | None:
     return next((themas[key].id for key in keys if key in themas), None)
 
 
-def _submit(place: Place, form: OnBehalfForm, themas: dict[str, ThemaChoice]) -> None:
+def _submit(place: Place, form: OnBehalfForm, themas: dict[str, ThemaChoice]) -> Post:
     who: dict[str, Any] = {
         "name": form.name.data or "",
         "buurt_id": form.buurt_id(),
@@ -68,20 +68,21 @@ def _submit(place: Place, form: OnBehalfForm, themas: dict[str, ThemaChoice]) ->
     }
     person = write_down(actor(), place, **who)
     written, channel = form.written(_thema(form, themas)), Channel(form.channel.data)
-    submit_post_for(
+    return submit_post_for(
         actor(), person.id, person.buurt_id or form.buurt_id(), PostKind(form.kind.data), written, channel
     )
 
 
 @desk(Action.SUBMIT_POST_FOR)
 def behalf(place: Place) -> Response:
-    """Hand it in under the name of that neighbour; it is looked at like all others."""
+    """Hand it in under the name of that neighbour, who is asked whether it is right."""
     form, themas = _form(place)
     good, hints = _look(form)
     if good:
         try:
-            _submit(place, form, themas)
-            return redirect(url_for("werkbank.review", wijk=place.slug, gezegd="namens"), 303)
+            post = _submit(place, form, themas)
+            there = url_for("werkbank.akkoord", wijk=place.slug, post=post.public_id, gezegd="namens")
+            return redirect(there, 303)
         except Refused as error:
             form.refuse(error)
     return make_response(_page(place, form, hints), 422)

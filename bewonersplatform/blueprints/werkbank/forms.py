@@ -160,10 +160,6 @@ class OnBehalfForm(ResidentForm):
     when_text = line_field(_("Wanneer?"), Post.when_text)
     details = text_field(_("Voor wie helpt"), PostPrivate.details)
     language = SelectField(_("Taal"), choices=options(LANGUAGES.items()), default="nl")
-    agrees = BooleanField(
-        _("Deze buur weet wat er komt te staan, en vindt het goed"),
-        validators=[required(_("Lees de tekst eerst voor aan de buur."))],
-    )
     hints = HiddenField()
 
     def written(self, thema_id: int | None) -> Written:

@@ -39,8 +39,7 @@ def review(place: Place) -> str:
 
 def _decision_form(post: Post, place: Place) -> DecisionForm:
     form = DecisionForm()
-    kinds = actions.decisions_for(post, hidden=post.hidden, widens=post.wanted_visibility is not None)
-    form.kind.choices = options((kind.value, label(kind).capitalize()) for kind in kinds)
+    form.kind.choices = options((kind.value, label(kind).capitalize()) for kind in actions.choices_for(post))
     form.huisregel.choices = options((rule.key, rule.text) for rule in list_huisregels(place.gemeente_id))
     return form
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.werkbank import (
     absence,
+    agreeing,
     behalf,
     connecting,
     filtering,
@@ -50,6 +51,7 @@ _GET = (
     ("afwezig", absence.away),
     ("woorden", teaching.words),
     ("namens", behalf.behalf_page),
+    ("akkoord/<id:post>", agreeing.akkoord),
     ("voordeur", voordeur.voordeur),
     ("netwerken", netwerken.netwerken),
     ("netwerken/nieuw", netwerken.new_netwerk),
@@ -84,6 +86,8 @@ _POST = (
     ("woorden", teaching.add_word),
     ("woorden/<id:themaword>/terug", teaching.undo_word),
     ("namens", behalf.behalf),
+    ("akkoord/<id:post>", agreeing.note),
+    ("akkoord/<id:post>/code", agreeing.code),
     ("voordeur", voordeur.say_full),
     ("voordeur/weer-plek", voordeur.say_room),
     ("netwerken/nieuw", netwerken.add_netwerk),

@@ -8,6 +8,7 @@ from functools import partial
 from bewonersplatform.cli.demo.read import Row, rows
 from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.database import db
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.moderation.actions import decide
 from bewonersplatform.domain.moderation.model import MaatregelKind
 from bewonersplatform.domain.patronen.counting import recount
@@ -18,6 +19,8 @@ from bewonersplatform.domain.vragen.actions import (
     submit_post,
     submit_post_for,
 )
+from bewonersplatform.domain.vragen.agreeing import Answer, Noted, asked_for, note_akkoord
+from bewonersplatform.domain.vragen.akkoord import AkkoordHow
 from bewonersplatform.domain.vragen.model import (
     Channel,
     Daypart,
@@ -50,6 +53,11 @@ def load_posts(story: Story) -> None:
     for row in rows("posts", "post"):
         handed_in = story.ago(row["days_ago"], row["key"])
         story.at(handed_in, partial(_submit, story, row))
+        if "rather" in row:
+            story.at(
+                handed_in + (story.now - handed_in) / 2,
+                partial(_rather, story, row),
+            )
         if row["state"] != "te-bekijken":
             looked = handed_in + min(_LOOKS_AFTER, (story.now - handed_in) / 2)
             story.at(looked, partial(_review, story, row))
@@ -126,12 +134,27 @@ def _review(story: Story, row: Row) -> None:
     actor = story.actor(row.get("entered_by") or story.colleague(post.wijk_id or 0))
     rule = row.get("review", {})
     kind = _DECISIONS.get(row["state"], MaatregelKind.PLAATSEN)
+    if "entered_by" in row:
+        answer_of(story, row, post, Answer(yes=True))
     decide(actor, post, kind, huisregel=rule.get("rule"), reason=rule.get("reason", ""))
     if "demands" in row:
         _demand(story, row, post)
     if post.kind is PostKind.VRAAG and post.wijk_id and post.thema_id:
         db.session.flush()
         recount(post.wijk_id, post.thema_id)
+
+
+def answer_of(story: Story, row: Row, post: Post, answer: Answer) -> None:
+    """What the person it was written for said when it was read aloud."""
+    how = AkkoordHow.TELEFOON if row["channel"] == "telefoon" else AkkoordHow.BALIE
+    name = story.actor(row["author"]).name
+    noted = Noted(how, clock.today(), f"{name} zelf")
+    note_akkoord(story.actor(row["entered_by"]), asked_for(post), answer, noted)
+
+
+def _rather(story: Story, row: Row) -> None:
+    post = db.session.get_one(Post, story.post[row["key"]])
+    answer_of(story, row, post, Answer(yes=False, said=row["rather"]))
 
 
 def _stop(story: Story, row: Row) -> None:

@@ -137,6 +137,8 @@ def _check_seeks(vraag: Post) -> None:
     db.session.refresh(vraag, with_for_update=True)
     if vraag.kind is not PostKind.VRAAG or vraag.status not in SEEKING or vraag.hidden:
         raise Refused("not-open")
+    if vraag.needs_akkoord:
+        raise Refused("akkoord-first")
     if changes.is_full(vraag):
         raise Refused("taken")
 
@@ -153,7 +155,7 @@ def _check_netwerk(netwerk: Netwerk) -> None:
 def _check_aanbod(vraag: Post, aanbod: Post) -> int:
     """Who wrote the aanbod, when it can be asked for this vraag."""
     fits = aanbod.kind is PostKind.AANBOD and aanbod.wijk_id == vraag.wijk_id and aanbod.status in SEEKING
-    if not fits or aanbod.hidden or aanbod.author_id is None:
+    if not fits or aanbod.hidden or aanbod.author_id is None or aanbod.needs_akkoord:
         raise Refused("no-such-helper")
     return aanbod.author_id
 

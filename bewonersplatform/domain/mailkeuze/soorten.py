@@ -9,6 +9,7 @@ WITHOUT_STOP = frozenset({"code", "invitation"})
 
 # what comes also when its kind was stopped: somebody counts on it, or has a right to know why
 ALWAYS = WITHOUT_STOP | {
+    "akkoord-genoteerd",
     "besluit-recorded",
     "koppeling-gestopt",
     "koppeling-niet-nodig",
@@ -19,6 +20,8 @@ ALWAYS = WITHOUT_STOP | {
 
 SOORT_OF: dict[str, Mailsoort] = {
     "received": Mailsoort.BERICHTEN,
+    "akkoord-gevraagd": Mailsoort.BERICHTEN,
+    "akkoord-genoteerd": Mailsoort.BERICHTEN,
     "maatregel": Mailsoort.BERICHTEN,
     "maatregel-thing": Mailsoort.BERICHTEN,
     "koppeling-gevraagd": Mailsoort.SAMEN,

@@ -32,8 +32,21 @@ WITHOUT_RULE = frozenset({_K.PLAATSEN, _K.TONEN})
 _AGAIN = frozenset({_S.TERUG, _S.AFGEWEZEN})  # looked at once more after the author answered
 
 
-def decisions_for(post: Post | PostCard, *, hidden: bool, widens: bool) -> tuple[MaatregelKind, ...]:
-    """What can be decided about a post as it stands now; `widens` when its author wants more people to read it."""
+def decisions_for(
+    post: Post | PostCard, *, hidden: bool, widens: bool, waits: bool = False
+) -> tuple[MaatregelKind, ...]:
+    """What can be decided about a post as it stands now.
+
+    widens: its author wants more people to read it; waits: the person it was written for did not say yes yet, so
+    it stays with the wijkteam.
+    """
+    kinds = _decisions(post, hidden=hidden, widens=widens)
+    if not waits or post.visibility is Visibility.WIJKTEAM:
+        return kinds
+    return tuple(kind for kind in kinds if kind is not _K.PLAATSEN)
+
+
+def _decisions(post: Post | PostCard, *, hidden: bool, widens: bool) -> tuple[MaatregelKind, ...]:
     if hidden:
         return (_K.TONEN, _K.VERBERGEN)
     if post.status is _S.INGEDIEND or post.status in _AGAIN:
@@ -44,6 +57,12 @@ def decisions_for(post: Post | PostCard, *, hidden: bool, widens: bool) -> tuple
     if post.status is _S.OPEN:
         return (*answers, _K.VERBERGEN, _K.WIJKTEAM)
     return (*answers, _K.VERBERGEN) if post.status is _S.ROND else ()
+
+
+def choices_for(post: Post) -> tuple[MaatregelKind, ...]:
+    """What can be decided about this post now."""
+    widens = post.wanted_visibility is not None
+    return decisions_for(post, hidden=post.hidden, widens=widens, waits=post.needs_akkoord)
 
 
 def _lock(post: Post, seen: int | None) -> None:
@@ -70,7 +89,7 @@ def decide(
     """
     require(actor, Action.REVIEW_POST, post)
     _lock(post, seen)
-    if kind not in decisions_for(post, hidden=post.hidden, widens=post.wanted_visibility is not None):
+    if kind not in choices_for(post):
         raise ImpossibleStep("Post", post.status.value, kind.value)
     rule = house_rule(post.gemeente_id or 0, kind, huisregel, reason)
     fact = _STEPS[kind](post)

@@ -55,6 +55,7 @@ class ReviewItem:
     text_no: int
     looked_no: int
     wanted: Visibility | None
+    agreed_no: int
     entered_by: str | None
     reports: list[Report] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -63,6 +64,11 @@ class ReviewItem:
     def changed(self) -> bool:
         """Whether the author wrote something else since it was placed."""
         return self.card.status in {PostStatus.OPEN, PostStatus.ROND} and self.looked_no < self.text_no
+
+    @property
+    def needs_akkoord(self) -> bool:
+        """Whether the person it was written for did not say yes to it yet."""
+        return self.entered_by is not None and self.agreed_no == 0
 
     @property
     def last(self) -> Decision | None:
@@ -118,6 +124,7 @@ def _items(*where: Any, limit: int) -> list[ReviewItem]:
                 Post.text_no,
                 Post.looked_no,
                 Post.wanted_visibility,
+                Post.agreed_no,
                 entered_by.name,
             )
         )

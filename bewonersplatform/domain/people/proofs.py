@@ -34,6 +34,11 @@ def link_token(purpose: str, row_id: int, nonce: str, version: int = 1) -> str:
     return base64.b32encode(_mac(purpose + ":link", row_id, nonce, version)).decode().lower()[:26]
 
 
+def keyed_hash(purpose: str, secret: str) -> str:
+    """What is kept of a code that somebody got on paper: without the key nobody can try what it was."""
+    return hmac.new(_keys[0], f"{purpose}:{secret}".encode(), hashlib.sha256).hexdigest()
+
+
 def same(left: str, right: str) -> bool:
     """Compare two proofs without telling by time how far they agree."""
     return hmac.compare_digest(left.encode(), right.encode())

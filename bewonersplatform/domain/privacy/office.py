@@ -12,6 +12,7 @@ from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.people.model import Invitation, RoleGrant, Verification
 from bewonersplatform.domain.privacy.known import Known, Me, blanks, drops, stays
+from bewonersplatform.domain.vragen.akkoord import Akkoord
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.vragen.taught import ThemaWord
 
@@ -52,6 +53,11 @@ OFFICE: tuple[Known, ...] = (
     Known(
         "geschreven-voor", Post, ("entered_by_id",), lambda me: Post.entered_by_id == me.id,
         ("public_id", "channel", "created_at"), stays, _IN_OFFICE,
+    ),
+    Known(
+        "akkoord-gevraagd", Akkoord, ("asked_by_id", "noted_by_id"),
+        lambda me: or_(Akkoord.asked_by_id == me.id, Akkoord.noted_by_id == me.id),
+        ("public_id", "about", "asked_at", "status", "how", "given_on"), stays, _IN_OFFICE,
     ),
     Known(
         "bordkaart", Bordkaart, ("holder_id",), lambda me: Bordkaart.holder_id == me.id, ("held_since", "back_on"),

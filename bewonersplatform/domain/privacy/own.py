@@ -20,6 +20,7 @@ from bewonersplatform.domain.privacy import erasers
 from bewonersplatform.domain.privacy.known import GONE, Known, Me, blanks, drops, stays
 from bewonersplatform.domain.stemrondes.model import Stemgerechtigde, Stemmer
 from bewonersplatform.domain.voorstellen.model import Schrijver, Steun, Toezegging, Voorstel, VoorstelVersie
+from bewonersplatform.domain.vragen.akkoord import Akkoord
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostHelperwens, PostPrivate
@@ -107,6 +108,14 @@ OWN: tuple[Known, ...] = (
         "What a helper needs says something of who is helped.",
         also=(select(Helperwens.text).where(Helperwens.id == PostHelperwens.helperwens_id)
               .scalar_subquery().label("what"),),
+    ),
+    Known(
+        "akkoord", Akkoord, (), lambda me: Akkoord.post_id.in_(_own_posts(me)),
+        ("public_id", "about", "title", "body", "old_title", "old_body", "why", "asked_at", "status", "how",
+         "given_on", "given_by", "said"),
+        blanks(Akkoord, lambda me: Akkoord.post_id.in_(_own_posts(me)), title=GONE, body="", old_title="",
+               old_body="", why="", given_by="", said="", code_key=None, code_hash="", code_until=None),
+        "That a yes was given stays with who noted it; all words go.",
     ),
     Known(
         "contact-over-vraag", Contactmoment, (), lambda me: Contactmoment.vraag_id.in_(_own_posts(me)), ("kind", "at"),

@@ -16,6 +16,7 @@ from bewonersplatform.domain.people.sign_in import LASTS as SIGN_IN_LASTS
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
 from bewonersplatform.domain.taal.no_bsn import refuse_bsn
+from bewonersplatform.domain.vragen.akkoord import Akkoord
 from bewonersplatform.domain.vragen.facts import (
     PostChanged,
     PostClosed,
@@ -37,6 +38,7 @@ from bewonersplatform.domain.vragen.model import (
     Visibility,
 )
 from bewonersplatform.domain.vragen.practical import Practical, save_helperwensen, write_practical
+from bewonersplatform.domain.vragen.waiting import let_go, wait_for_yes
 from bewonersplatform.domain.wijken.model import Buurt, Wijk
 
 DRAFT_LASTS = timedelta(hours=24)
@@ -72,7 +74,7 @@ def split_text(text: str) -> tuple[str, str]:
     return first[: cut if cut > 40 else 90] + " …", text.strip()
 
 
-def join_text(post: Post) -> str:
+def join_text(post: Post | Akkoord) -> str:
     """The one text that `split_text` took apart, to change it again."""
     if post.title.endswith(" …"):
         return post.body
@@ -139,7 +141,10 @@ def submit_post(actor: Actor, kind: PostKind, written: Written) -> Post:
 def submit_post_for(
     actor: Actor, person_id: int, buurt_id: int, kind: PostKind, written: Written, channel: Channel
 ) -> Post:
-    """Hand in a post that a wijkteamlid wrote for somebody; `channel` says how it came in."""
+    """Hand in a post that a wijkteamlid wrote for somebody; `channel` says how it came in.
+
+    Nobody but the wijkteam reads it before that person said yes to it.
+    """
     post = Post(
         kind=kind, author_id=person_id, entered_by_id=actor.id, channel=channel, status=PostStatus.CONCEPT
     )
@@ -152,6 +157,7 @@ def submit_post_for(
     _save_beside(post, written)
     advance(post, PostStatus.INGEDIEND)
     record(actor, PostSubmitted(post.id, post.wijk_id, post.gemeente_id))
+    wait_for_yes(actor, post, post.title, post.body)
     return post
 
 
@@ -226,6 +232,8 @@ def change_post(actor: Actor, post: Post, written: Written) -> None:
     db.session.refresh(post, with_for_update=True)
     _rewrite(post, written)
     _save_beside(post, written)
+    post.agreed_no = post.text_no  # own words
+    let_go(post.id)
     if post.status in {PostStatus.TERUG, PostStatus.AFGEWEZEN, PostStatus.GESTOPT}:
         advance(post, PostStatus.INGEDIEND)
         record(actor, PostSubmitted(post.id, post.wijk_id, post.gemeente_id))

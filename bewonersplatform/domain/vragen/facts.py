@@ -93,6 +93,36 @@ class HelperDemanded(PostFact):
 
 
 @dataclass(frozen=True)
+class AkkoordAsked(PostFact):
+    """The wijkteam wrote words for somebody; they wait for a yes."""
+
+    akkoord_id: int = 0
+
+
+@dataclass(frozen=True)
+class AkkoordCodeMade(PostFact):
+    """There is a code on paper to answer with; an older one works no more."""
+
+    akkoord_id: int = 0
+
+
+@dataclass(frozen=True)
+class AkkoordGiven(PostFact):
+    """Whose post it is said yes; `how` says by which way, and who acted noted it when it was said aloud."""
+
+    akkoord_id: int = 0
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class AkkoordRefused(PostFact):
+    """Whose post it is would rather have it otherwise."""
+
+    akkoord_id: int = 0
+    how: str = ""
+
+
+@dataclass(frozen=True)
 class PrivateOpened(PostFact):
     """A wijkteamlid opened the private part; the author sees that."""
 

@@ -118,6 +118,8 @@ class Post(Base):
     __tablename__ = "post"
     __table_args__ = (
         CheckConstraint("helpers_wanted BETWEEN 1 AND 12", "helpers_wanted"),
+        # written for somebody else: nobody reads it before that person said yes to it
+        CheckConstraint("published_at IS NULL OR entered_by_id IS NULL OR agreed_no > 0", "agreed_first"),
         Index("ix_post_wijk_status_published", "wijk_id", "status", "published_at", "id"),
         Index("ix_post_wijk_kind_status_published", "wijk_id", "kind", "status", "published_at", "id"),
         Index("ix_post_thema_wijk", "thema_id", "wijk_id", "published_at"),
@@ -175,6 +177,9 @@ class Post(Base):
     version: Mapped[int] = mapped_column(default=1)
     text_no: Mapped[int] = mapped_column(default=1)  # raised when what others read changes
     looked_no: Mapped[int] = mapped_column(default=0)  # the last one that the wijkteam looked at
+    agreed_no: Mapped[int] = mapped_column(
+        default=0
+    )  # the last one that its author said yes to; see akkoord.py
     draft_token: Mapped[str] = mapped_column(
         String(64), default=""
     )  # hash; who holds the token holds the draft
@@ -192,6 +197,11 @@ class Post(Base):
     def recognised_shown(self) -> int:
         """How many neighbours know this need too; 0 for one alone, who stays unseen."""
         return self.recognised_count if self.recognised_count >= _RECOGNISED_FROM else 0
+
+    @property
+    def needs_akkoord(self) -> bool:
+        """Whether it was written for somebody who did not say yes to it: then it is of the wijkteam alone."""
+        return self.entered_by_id is not None and self.agreed_no == 0
 
     @property
     def is_looked_at(self) -> bool:

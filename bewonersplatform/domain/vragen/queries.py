@@ -14,6 +14,7 @@ from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, may, require
+from bewonersplatform.domain.vragen.akkoord import Akkoord, AkkoordStatus
 from bewonersplatform.domain.vragen.along import Along, along_columns
 from bewonersplatform.domain.vragen.facts import PrivateOpened
 from bewonersplatform.domain.vragen.fotos import sees_unlooked
@@ -22,6 +23,7 @@ from bewonersplatform.domain.vragen.recognising import recognised_by
 from bewonersplatform.domain.wijken.model import Buurt, Thema, Wijk
 from bewonersplatform.domain.wijken.queries import Place, join_place, place_columns
 
+_WAITS = exists().where(Akkoord.post_id == Post.id, Akkoord.status == AkkoordStatus.WACHT)
 PRIVATE_OPEN_FOR = timedelta(minutes=15)
 PAGE = 20
 
@@ -200,6 +202,7 @@ class PostView:
     details: str | None  # None: the actor may not read it (now)
     is_author: bool
     recognised: bool  # the actor knows this need too
+    is_asked: bool  # words of the wijkteam wait for a yes of its author
     along: Along
 
 
@@ -208,7 +211,7 @@ def view_post(actor: Actor, post: Post) -> PostView:
     require(actor, Action.READ_POST, post)
     cards, places = card_columns(), place_columns()
     more, along = (
-        (_details(actor, post), recognised_by(actor)),
+        (_details(actor, post), recognised_by(actor), _WAITS),
         along_columns(unlooked=sees_unlooked(actor, post)),
     )
     statement = joined(select(*cards, *places, *more, *along)).join(Wijk, Wijk.id == Post.wijk_id)
@@ -217,9 +220,9 @@ def view_post(actor: Actor, post: Post) -> PostView:
         raise NotFound
     ends = len(cards), len(cards) + len(places), len(row) - len(along)
     card, place = PostCard(*row[: ends[0]]), Place(*row[ends[0] : ends[1]])
-    details, recognised = row[ends[1] : ends[2]]
+    details, recognised, waits = row[ends[1] : ends[2]]
     own = may(actor, Action.READ_PRIVATE, post)
-    return PostView(post, card, place, details, own, bool(recognised), Along.of(row[ends[2] :]))
+    return PostView(post, card, place, details, own, bool(recognised), bool(waits), Along.of(row[ends[2] :]))
 
 
 def _details(actor: Actor, post: Post) -> Any:

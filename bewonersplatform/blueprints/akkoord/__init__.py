@@ -1,0 +1,1 @@
+"""The door to say yes to words that another wrote for you."""

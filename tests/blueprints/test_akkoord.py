@@ -1,0 +1,138 @@
+"""The yes of whose post it is: nobody else reads what was written for somebody before that person said so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from bewonersplatform.database import begin_write, db
+from bewonersplatform.domain import clock
+from bewonersplatform.domain.vragen.akkoord import Akkoord
+from bewonersplatform.domain.vragen.model import Post
+from tests import make, make_werkbank
+
+BREAD = "Wie haalt brood voor mij? Ik kom de deur niet uit."
+
+
+def _behalf(client: FlaskClient, desk: make_werkbank.Desk, **more: str) -> str:
+    """Write it down for Corrie, and read its id from where that leads."""
+    data = {
+        "kind": "vraag", "text": BREAD, "thema": "", "visibility": "iedereen", "name": "Corrie",
+        "channel": "telefoon", "language": "nl", "buurt": str(desk.world.buurt_id), **more,
+    }  # fmt: skip
+    answer = make.send(client, f"/werkbank/{desk.world.wijk}/namens", data)
+    assert answer.status_code == 303
+    return str(re.search(r"/akkoord/(\w+)", answer.location)[1])  # type: ignore[index]
+
+
+def _code(client: FlaskClient, there: str) -> str:
+    sheet = make.send(client, f"{there}/code", form_at=there)
+    assert sheet.status_code == 200
+    return re.search(r'dir="ltr">(\w{4} \w{4})<', sheet.get_data(as_text=True))[1]  # type: ignore[index]
+
+
+def test_what_is_written_for_somebody_waits_for_the_code_on_paper(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    joke, visitor = make.sign_in(app, desk.joke), app.test_client()
+    post = _behalf(joke, desk)
+    there, decide = (
+        f"/werkbank/{desk.world.wijk}/akkoord/{post}",
+        f"/werkbank/{desk.world.wijk}/te-bekijken/{post}",
+    )
+    assert visitor.get(f"/vragen/{post}").status_code == 404
+    review = joke.get(f"/werkbank/{desk.world.wijk}/te-bekijken").get_data(as_text=True)
+    assert "De buur zei nog geen ja" in review
+    assert "Plaatsen</button>" not in review
+    placed = make.send(joke, decide, {**make_werkbank.hidden_of(joke, decide), "kind": "plaatsen"})
+    assert placed.status_code == 422
+    with app.app_context():  # a rule of the database, not a habit
+        begin_write()
+        db.session.scalars(select(Post).where(Post.public_id == post)).one().published_at = clock.now()
+        with pytest.raises(IntegrityError):
+            db.session.flush()
+
+    old, code = _code(joke, there), _code(joke, there)
+    with app.app_context():
+        row = db.session.scalars(select(Akkoord)).one()
+        assert code.replace(" ", "") not in (row.code_key, row.code_hash)
+        assert len(row.code_hash) == 64
+    wrong = make.send(visitor, "/akkoord", {"code": old})
+    assert wrong.status_code == 422
+    assert "klopt niet" in wrong.get_data(as_text=True)
+    for _ in range(2):
+        assert make.send(visitor, "/akkoord", {"code": code[:4] + "2222"}).status_code == 422
+    page = make.send(visitor, "/akkoord", {"code": code.lower()})
+    assert page.status_code == 200
+    assert "Ik kom de deur niet uit" in page.get_data(as_text=True)
+    answers = {"code": code, "text": "", "said": "", "verdict": "zo"}
+    for refused, word in (
+        ({"text": ""}, "Schrijf op hoe je het wilt"),
+        ({"text": "Bel mij op 06-55512345 voor brood."}, "telefoonnummer"),
+        ({"verdict": "anders"}, "Schrijf in een paar woorden"),
+        ({"verdict": "ja", "code": ""}, "De code op je papier"),
+    ):
+        answer = make.send(visitor, "/akkoord/antwoord", {**answers, **refused}, form_at="/akkoord")
+        assert answer.status_code == 422
+        assert word in answer.get_data(as_text=True)
+    own = {**answers, "text": "Wie haalt brood? Bruin, en niet gesneden."}
+    done = make.send(visitor, "/akkoord/antwoord", own, form_at="/akkoord")
+    assert done.status_code == 200
+    assert "Je antwoord is binnen" in done.get_data(as_text=True)
+    assert make.send(visitor, "/akkoord", {"code": code}).status_code == 422  # it works once
+
+    assert visitor.get(f"/vragen/{post}").status_code == 404  # the wijkteam looks first
+    placed = make.send(joke, decide, {**make_werkbank.hidden_of(joke, decide), "kind": "plaatsen"})
+    assert placed.status_code == 303
+    assert "niet gesneden" in visitor.get(f"/vragen/{post}").get_data(as_text=True)
+    assert "met de code op papier" in joke.get(there).get_data(as_text=True)
+
+
+def test_a_code_works_for_five_tries(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    joke, visitor = make.sign_in(app, desk.joke), app.test_client()
+    there = f"/werkbank/{desk.world.wijk}/akkoord/{_behalf(joke, desk)}"
+    code = _code(joke, there)
+    for _ in range(5):
+        assert make.send(visitor, "/akkoord", {"code": code[:4] + "2222"}).status_code == 422
+    assert make.send(visitor, "/akkoord", {"code": code}).status_code == 422
+    fresh = _code(joke, there)
+    assert make.send(visitor, "/akkoord", {"code": fresh}).status_code == 200
+    with app.app_context():
+        begin_write()
+        db.session.scalars(select(Akkoord)).one().code_until = clock.now()
+        db.session.commit()
+    assert make.send(visitor, "/akkoord", {"code": fresh}).status_code == 422
+
+
+def test_the_team_notes_what_was_said_aloud(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    joke = make.sign_in(app, desk.joke)
+    address = "corrie@voorbeeld.example"
+    post = _behalf(joke, desk, email=address)
+    make.work(app)
+    assert [mail for mail in make.mails(app) if address in mail and f"/akkoord/{post}" in mail]
+    there = f"/werkbank/{desk.world.wijk}/akkoord/{post}"
+    said = {
+        "verdict": "anders",
+        "how": "telefoon",
+        "given_by": "Corrie zelf",
+        "given_on": clock.today().isoformat(),
+    }
+    for wrong in (
+        {"verdict": ""}, {"how": "site"}, {"given_by": " "}, {"given_on": "2090-01-01"},
+        {"given_on": "2020-01-01"}, {"said": ""}, {"said": "Mijn bsn is 111222333"},
+    ):  # fmt: skip
+        assert make.send(joke, there, {**said, "said": "Korter graag", **wrong}).status_code == 422, wrong
+    assert make.send(joke, there, {**said, "said": "Korter graag."}).status_code == 303
+    page = joke.get(there).get_data(as_text=True)
+    assert "Korter graag." in page
+    assert "Gezegd door Corrie zelf, opgeschreven door Joke." in page
+    make.work(app)
+    assert any("liever anders" in mail for mail in make.mails(app))
+    with app.app_context():
+        assert db.session.scalars(select(Post).where(Post.public_id == post)).one().needs_akkoord
