@@ -17,7 +17,7 @@ run: $(VENV)/installed $(PO:.po=.mo) ## Start the example wijk on http://127.0.0
 	@BEWONERSPLATFORM_DEMO=1 BEWONERSPLATFORM_PORT=$(PORT) $(BIN)/bewonersplatform run
 
 test: $(VENV)/tested $(PO:.po=.mo) chromium check ## Run every check and the tests, on SQLite and PostgreSQL, in a real browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/tested ## Style, types, import contracts, templates
 	$(BIN)/ruff check .

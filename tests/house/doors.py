@@ -104,7 +104,7 @@ OTHER: dict[str, dict[str, str]] = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Street:
     """What stands in the street: per name of an argument the text that goes in its place."""
 

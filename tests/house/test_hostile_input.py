@@ -107,13 +107,13 @@ def _send(client: FlaskClient, path: str, data: Any, what: str, **kwargs: Any) -
 
 
 def test_every_form_survives_every_text(front: Street) -> None:
-    """Each text once in each field, another one in every field beside it."""
+    """Each text once in every form, another one in every field beside it: the fields take turns."""
     reached, names = set(), list(TEXTS)
     for rule in doors(front.app, "POST"):
         role = _who_can(front, rule)
         fields, path = _fields(front, rule, role), address(front, rule)
         client, token = _client(front, role)
-        for turn, name in enumerate(names):
+        for turn, name in list(enumerate(names))[:: min(len(fields), 4)]:
             data = {field: TEXTS[names[(turn + i) % len(names)]] for i, field in enumerate(fields)}
             what = f"{rule.endpoint} as {role}: {name} and what follows it"
             if _send(client, path, {**data, "csrf_token": token}, what) not in SHUT:

@@ -31,8 +31,6 @@ from tests.house.rights_marks import MARKS, READERS, addresses, marks_in
 from tests.house.rights_street import Street, build
 from tests.house.rights_table import ABSENT, Row, read
 
-# what the fixtures walk is walked once, on one street
-pytestmark = pytest.mark.xdist_group("rights")
 ROWS = read()
 DENIED = {"–", "0", "L"}
 Cell = tuple[Row, Door, str]

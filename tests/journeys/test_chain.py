@@ -20,7 +20,7 @@ from bewonersplatform.domain.wijken.model import Regeling, Term, Thema
 from tests import make
 from tests.journeys.street import Street, choose, follow, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LIFTS = (
     "Wie kan mij naar het ziekenhuis rijden voor mijn bestraling? Ik mag zelf niet rijden.",

@@ -15,7 +15,7 @@ from bewonersplatform.domain.wijken.model import Regeling, Term
 from tests import make, make_voorstellen
 from tests.journeys.street import Street, choose, follow, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLE = "Een bankje bij de brug"
 
