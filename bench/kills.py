@@ -26,10 +26,12 @@ from sqlalchemy import func, select
 from bench import site as sites
 from bench.site import free_port, wait_for
 from bewonersplatform.cli.server import upgrade
-from bewonersplatform.database import db
+from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek.facts import HANDLERS
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
+from bewonersplatform.domain.mailkeuze.model import Mailkeuze, Mailsoort, Ritme
+from bewonersplatform.domain.mailkeuze.soorten import DIGEST
 from bewonersplatform.domain.vragen.facts import PostSubmitted
 from bewonersplatform.domain.vragen.model import Post, PostPrivate, PostStatus
 from bewonersplatform.reactions.worker import run_until_idle
@@ -167,6 +169,7 @@ def run(url: str, folder: Path, kills: int, seed: int) -> Outcome:
 def _run(app: Flask, url: str, folder: Path, kills: int, chance: random.Random) -> Outcome:
     world = make.world(app)
     people = [make.person(app, world.buurt_id, f"Buur {number}") for number in range(WRITERS)]
+    _choose_digest(app, people[: WRITERS // 2])
     cookies = [make.sign_in(app, person).get_cookie("sessie") for person in people]
     letterbox, port = Letterbox(), free_port()
     mail = Controller(letterbox, hostname="127.0.0.1", port=free_port())
@@ -196,6 +199,16 @@ def _run(app: Flask, url: str, folder: Path, kills: int, chance: random.Random) 
         return _judge(app, writers, letterbox, kills)
     finally:
         mail.stop()
+
+
+def _choose_digest(app: Flask, people: list[int]) -> None:
+    """Half of them want their mail once a day."""
+    with app.app_context():
+        begin_write()
+        db.session.add_all(
+            Mailkeuze(person_id=person, soort=Mailsoort.BERICHTEN, ritme=Ritme.DAGELIJKS) for person in people
+        )
+        db.session.commit()
 
 
 def _env(app: Flask, url: str, folder: Path, port: int, mail_port: int) -> dict[str, str]:
@@ -229,7 +242,7 @@ def _finish(app: Flask, mail_port: int) -> None:
     settings = app.config["SETTINGS"]
     object.__setattr__(settings, "smtp_host", "127.0.0.1")
     object.__setattr__(settings, "smtp_port", mail_port)
-    for hours in range(1, 6):
+    for hours in (1, 2, 3, 4, 25, 26):  # the last two: after the morning on which digests go
         with clock.at(clock.now() + timedelta(hours=hours)):
             run_until_idle(app)
 
@@ -276,11 +289,18 @@ def _judge_reactions(faults: list[str]) -> None:
 
 
 def _judge_mail(letterbox: Letterbox, found: Outcome) -> None:
-    rows = db.session.execute(select(Mail.id, Mail.state)).all()
+    rows = db.session.execute(select(Mail.id, Mail.state, Mail.digest_id)).all()
     found.mails = len(rows)
     found.doubled = sum(count - 1 for count in letterbox.taken.values())
-    expected = {f"<mail-{number}@localhost>" for number, _ in rows}
-    found.faults += [f"mail {number} is {state}" for number, state in rows if state is not ReactieState.KLAAR]
+    expected = {f"<mail-{number}@localhost>" for number, _, digest_id in rows if digest_id is None}
+    made = Counter(db.session.scalars(select(Mail.ref_id).where(Mail.kind == DIGEST)).all())
+    told = {digest_id for _, _, digest_id in rows if digest_id is not None}
+    found.faults += [f"digest {number} made {made[number]} times" for number in told if made[number] != 1]
+    if not told:
+        found.faults.append("no mail waited for a digest")
+    found.faults += [
+        f"mail {number} is {state}" for number, state, _ in rows if state is not ReactieState.KLAAR
+    ]
     found.faults += [f"never sent: {name}" for name in expected - letterbox.taken.keys()]
     found.faults += [f"from nowhere: {name}" for name in letterbox.taken.keys() - expected]
     if found.doubled > found.kills // 2:

@@ -25,6 +25,8 @@ from bewonersplatform.domain.wijken.model import (
     Inloop,
     Noodnummer,
     PostcodeBuurt,
+    Regeling,
+    Term,
     Wijk,
     Wijkteam,
 )
@@ -60,6 +62,8 @@ def _gemeente(code: str, slug: str) -> Gemeente:
     for key in ("respect", "prive", "eigen"):
         db.session.add(Huisregel(gemeente_id=row.id, key=key, text=f"Huisregel over {key}."))
     add_standard(row.id)
+    for term in (Term.MAIL_QUIET_FROM, Term.MAIL_QUIET_UNTIL):  # no quiet hours: tests run at night too
+        db.session.add(Regeling(gemeente_id=row.id, term=term, value=8))
     db.session.add(Noodnummer(gemeente_id=row.id, kind="acuut", label="Direct gevaar", phone="112"))
     return row
 

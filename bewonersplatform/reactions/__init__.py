@@ -63,6 +63,7 @@ from bewonersplatform.domain.vragen.facts import (
 )
 from bewonersplatform.reactions import (
     bord,
+    digests,
     dossiers,
     erasing,
     koppelingen,
@@ -159,6 +160,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
 # kind of mail -> who writes it, beside those of posting
 LETTERS |= (
     bord.LETTERS
+    | digests.LETTERS_OF
     | dossiers.LETTERS
     | koppelingen.LETTERS
     | netwerken.LETTERS

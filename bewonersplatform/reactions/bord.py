@@ -9,9 +9,10 @@ from bewonersplatform.domain.bord.model import Bordkaart
 from bewonersplatform.domain.bord.team import team_of
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
+from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.wijken.queries import get_place_by_id
-from bewonersplatform.reactions.letters import Letter, Writer, to_person
+from bewonersplatform.reactions.letters import Letter, Writer, page, to_person
 
 
 def keep_bordkaart(fact: Gebeurtenis) -> None:
@@ -51,7 +52,9 @@ def _letter(kind: str) -> Writer:
             return None
         card = db.session.get(Bordkaart, vraag.id)
         times = card.times_late if card else 0
-        return to_person(mail, kind, vraag=vraag, place=get_place_by_id(vraag.wijk_id), times=times)
+        place = get_place_by_id(vraag.wijk_id)
+        link = page("werkbank.connect", wijk=place.slug, vraag=vraag.public_id)
+        return to_person(mail, kind, link=link, reads=(Action.HANDLE_VRAAG, vraag), times=times)
 
     return write
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.dossiers import receivers
 from bewonersplatform.domain.dossiers.model import Dossier, Opvolging, Raadsvraag, Terugkoppeling
-from bewonersplatform.domain.dossiers.queries import get_dossier_by_id
+from bewonersplatform.domain.dossiers.queries import Whole, get_dossier_by_id
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
+from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.voorstellen.model import Voorstel
-from bewonersplatform.reactions.letters import Letter, Writer, to_person
+from bewonersplatform.reactions.letters import Letter, Page, Writer, page, to_person
 
 
 def _post(fact: Gebeurtenis, kind: str, people: Iterable[int], ref_id: int) -> int:
@@ -68,19 +70,34 @@ def mail_opvolging_reopened(fact: Gebeurtenis) -> None:
     _post(fact, "opvolging-reopened", receivers.team_with_mail(step.wijk_id), step.id)
 
 
+def _told(mail: Mail, whole: Whole, link: Page, **context: Any) -> Letter | None:
+    reads, title = (Action.READ_DOSSIER, whole.dossier), whole.voorstel.title
+    return to_person(mail, mail.kind, link=link, about=title, reads=reads, whole=whole, **context)
+
+
 def _about_dossier(mail: Mail) -> Letter | None:
     """Every letter about a dossier is given the whole of it; its text takes what it needs."""
-    return to_person(mail, mail.kind, whole=get_dossier_by_id(mail.ref_id or 0))
+    whole = get_dossier_by_id(mail.ref_id or 0)
+    return _told(mail, whole, page("raad.show", dossier=whole.dossier.public_id))
 
 
 def _about_raadsvraag(mail: Mail) -> Letter | None:
     vraag = db.session.get_one(Raadsvraag, mail.ref_id)
-    return to_person(mail, mail.kind, vraag=vraag, whole=get_dossier_by_id(vraag.dossier_id))
+    whole = get_dossier_by_id(vraag.dossier_id)
+    asks = page("raad.answer_page", raadsvraag=vraag.public_id)
+    told = page("raad.show", dossier=whole.dossier.public_id)
+    return _told(mail, whole, asks if mail.kind == "raadsvraag-asked" else told, vraag=vraag)
 
 
 def _about_step(mail: Mail) -> Letter | None:
     step = db.session.get_one(Opvolging, mail.ref_id)
-    return to_person(mail, mail.kind, step=step, voorstel=db.session.get_one(Voorstel, step.voorstel_id))
+    voorstel = db.session.get_one(Voorstel, step.voorstel_id)
+    asks = page("opvolging.ask", step=step.public_id)
+    told = page("opvolging.index", voorstel=voorstel.public_id)
+    return to_person(
+        mail, mail.kind, link=asks if mail.kind == "opvolging-finished" else told, about=voorstel.title,
+        reads=(Action.READ_VOORSTEL, voorstel), step=step, voorstel=voorstel,
+    )  # fmt: skip
 
 
 # kind of mail -> who writes it; the text has the same name

@@ -10,6 +10,7 @@ from bewonersplatform.database import db
 from bewonersplatform.domain.koppelingen.facts import MessageWritten
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
+from bewonersplatform.domain.mailkeuze.soorten import DIGEST
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.people.model import Invitation, Person, SignIn
 from bewonersplatform.reactions import ledger
@@ -38,6 +39,9 @@ def forget_kept_mail(fact: Gebeurtenis) -> None:
     codes = select(SignIn.id).where(SignIn.email.is_not(None))
     invitations = select(Invitation.id).where(Invitation.email.is_not(None))
     contacts = select(literal("contact:") + cast(NetwerkContact.id, String(20)))
+    told = select(Mail.digest_id).where(
+        Mail.gebeurtenis_id.in_(_words_of(fact.thing_id)), Mail.digest_id.is_not(None)
+    )
     ids = select(Mail.id).where(
         or_(
             Mail.person_id == fact.thing_id,
@@ -49,6 +53,7 @@ def forget_kept_mail(fact: Gebeurtenis) -> None:
                 Mail.receiver.not_in(contacts.where(NetwerkContact.email.is_not(None))),
             ),
             Mail.gebeurtenis_id.in_(_words_of(fact.thing_id)),
+            and_(Mail.kind == DIGEST, Mail.ref_id.in_(told)),
         )
     )
     if kept_at(0).parent.exists():

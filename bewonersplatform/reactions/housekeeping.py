@@ -5,6 +5,7 @@ from __future__ import annotations
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain.bord.actions import count_missed_days
 from bewonersplatform.domain.koppelingen.course import find_due, move_due
+from bewonersplatform.domain.mailkeuze.pace import forget_addresses
 from bewonersplatform.domain.people.sign_in import drop_unconfirmed
 from bewonersplatform.domain.search.indexing import drop_past
 from bewonersplatform.domain.vragen.actions import drop_old_drafts
@@ -16,7 +17,7 @@ def drop_what_is_over() -> bool:
     An ontmoeting that began is not found any more. Returns whether there was anything.
     """
     begin_write()
-    dropped = drop_old_drafts() + drop_unconfirmed() + drop_past()
+    dropped = drop_old_drafts() + drop_unconfirmed() + drop_past() + forget_addresses()
     db.session.commit()
     return dropped > 0
 

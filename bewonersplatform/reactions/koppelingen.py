@@ -20,10 +20,11 @@ from bewonersplatform.domain.logboek.facts import post_mail, record
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.vragen.facts import ThemaWordSpread
 from bewonersplatform.domain.vragen.model import PostKind
 from bewonersplatform.domain.vragen.reading import read_taught_again
-from bewonersplatform.reactions.letters import Letter, Writer, to_person
+from bewonersplatform.reactions.letters import Letter, Page, Writer, page, to_person
 
 
 def _mail_asker(fact: Gebeurtenis, kind: str) -> None:
@@ -152,6 +153,16 @@ def count_fits_around(fact: Gebeurtenis) -> None:
         keep_fit_counts(aanbod)
 
 
+def _page(koppeling: Koppeling, kind: str, *, helper: bool) -> Page:
+    """The helper's page needs no account; the asker says from the mail how it went, and signs in for the rest."""
+    which = koppeling.public_id
+    if helper:
+        return page("koppelingen.link", koppeling=which, token=link_token(koppeling))
+    if kind == "koppeling-gelukt-vraag":
+        return page("koppelingen.outcome_page", koppeling=which, token=outcome_token(koppeling))
+    return page("koppelingen.show", koppeling=which)
+
+
 def _letter(kind: str) -> Writer:
     """Who writes a mail about a koppeling: the helper gets the link that needs no account, the asker the page."""
 
@@ -162,15 +173,16 @@ def _letter(kind: str) -> Writer:
         to_helper = mail.person_id is None or mail.person_id == koppeling.helper_id
         if kind in WHILE_WAITING and waits_for(koppeling) not in _asks(to_helper):
             return None  # answered meanwhile
-        token = link_token(koppeling) if to_helper else None
-        outcome = None if to_helper else outcome_token(koppeling)
+        link, thread = _page(koppeling, kind, helper=to_helper), f"koppeling-{koppeling.public_id}"
+        reads = (Action.READ_KOPPELING, koppeling)
         if mail.person_id is not None:
-            return to_person(mail, kind, koppeling=koppeling, token=token, outcome=outcome)
+            letter = to_person(mail, kind, link=link, reads=reads, koppeling=koppeling, token=to_helper)
+            return replace(letter, thread=thread) if letter else None
         contact = db.session.get(NetwerkContact, koppeling.contact_id)
         if contact is None or contact.email is None:
             return None
-        context = {"name": contact.name, "koppeling": koppeling, "token": token}
-        return Letter(contact.email, contact.locale, kind, context)
+        context = {"name": contact.name, "koppeling": koppeling, "token": True}
+        return Letter(contact.email, contact.locale, kind, context, link=link, thread=thread, reads=reads)
 
     return write
 
@@ -191,7 +203,6 @@ def _message(mail: Mail) -> Letter | None:
         context={**letter.context, "words": words.body if answers else "", "writer": name},
         sender=name,
         reply_key=reply_key(koppeling, to_asker=to_asker, email=letter.to) if answers else "",
-        thread=f"koppeling-{koppeling.public_id}",
     )
 
 

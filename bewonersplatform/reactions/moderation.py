@@ -10,7 +10,7 @@ from bewonersplatform.domain.moderation.model import Maatregel
 from bewonersplatform.domain.moderation.queries import read_decision, read_maatregel
 from bewonersplatform.domain.moderation.things import Thing, thing_of
 from bewonersplatform.domain.vragen.model import Post
-from bewonersplatform.reactions.letters import Letter, to_person
+from bewonersplatform.reactions.letters import Letter, page, post_page, to_person
 
 
 def mail_maatregel(fact: Gebeurtenis) -> None:
@@ -34,11 +34,16 @@ def _thing(maatregel_id: int) -> Thing | None:
 def maatregel(mail: Mail) -> Letter | None:
     """The decision, its house rule and reason, and where to answer."""
     found = read_maatregel(mail.ref_id or 0)
-    return to_person(mail, "maatregel", post=found.post, decision=found.decision) if found else None
+    if found is None:
+        return None
+    link = post_page(found.post)
+    return to_person(mail, "maatregel", link=link, post=found.post, decision=found.decision)
 
 
 def maatregel_thing(mail: Mail) -> Letter | None:
     """The decision about something else than a post, its house rule and reason, and where to answer."""
     if _thing(mail.ref_id or 0) is None:
         return None
-    return to_person(mail, "maatregel-thing", decision=read_decision(mail.ref_id or 0))
+    decision = read_decision(mail.ref_id or 0)
+    link = page("melden.decision", maatregel=decision.public_id)
+    return to_person(mail, "maatregel-thing", link=link, decision=decision)

@@ -8,7 +8,7 @@ from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.netwerken.checking import ask_due_netwerken, link_token
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
 from bewonersplatform.domain.netwerken.reading import understand_netwerken
-from bewonersplatform.reactions.letters import Letter, Writer
+from bewonersplatform.reactions.letters import Letter, Writer, page
 
 
 def mail_netwerk_check(fact: Gebeurtenis) -> None:
@@ -23,8 +23,9 @@ def check(mail: Mail) -> Letter | None:
     if contact is None or contact.email is None or contact.link_until is None:
         return None
     netwerk = db.session.get_one(Netwerk, contact.netwerk_id)
-    context = {"name": contact.name, "netwerk": netwerk, "token": link_token(contact)}
-    return Letter(contact.email, contact.locale, "netwerk-klopt-dit-nog", context)
+    link = page("bijhouden.show_by_link", netwerk=netwerk.public_id, token=link_token(contact))
+    context = {"name": contact.name}
+    return Letter(contact.email, contact.locale, "netwerk-klopt-dit-nog", context, link=link)
 
 
 def understand_netwerk(fact: Gebeurtenis) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bewonersplatform.database import db
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
+from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.vragen.akkoord import Akkoord, AkkoordStatus
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.vragen.reading import understand
-from bewonersplatform.reactions.letters import Letter, to_person
+from bewonersplatform.reactions.letters import Letter, page, post_page, to_person
 
 
 def mail_code(fact: Gebeurtenis) -> None:
@@ -63,7 +64,9 @@ def akkoord_genoteerd(mail: Mail) -> Letter | None:
 
 def _about(mail: Mail, template: str, akkoord: Akkoord) -> Letter | None:
     post = db.session.get_one(Post, akkoord.post_id)
-    return to_person(mail, template, post=post, akkoord=akkoord)
+    asks = mail.kind == "akkoord-gevraagd"
+    link = page("akkoord.own_page", post=post.public_id) if asks else post_page(post)
+    return to_person(mail, template, link=link, reads=(Action.READ_POST, post), akkoord=akkoord)
 
 
 def understand_post(fact: Gebeurtenis) -> None:

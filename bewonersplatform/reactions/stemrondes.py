@@ -9,10 +9,11 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import ImpossibleStep
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
+from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.stemrondes import closing
 from bewonersplatform.domain.stemrondes.model import Stemronde, StemrondeProject
 from bewonersplatform.domain.voorstellen.model import Schrijver, SchrijverState
-from bewonersplatform.reactions.letters import Letter, to_person
+from bewonersplatform.reactions.letters import Letter, page, to_person
 
 
 def close_due_stemronde() -> bool:
@@ -92,4 +93,7 @@ def counted(mail: Mail) -> Letter | None:
         )
         .order_by(StemrondeProject.no)
     ).all()
-    return to_person(mail, "stemronde-counted", ronde=ronde, own=own)
+    return to_person(
+        mail, "stemronde-counted", link=page("stemrondes.show", stemronde=ronde.public_id), about=ronde.title,
+        reads=(Action.READ_STEMRONDE, ronde), ronde=ronde, own=own,
+    )  # fmt: skip

@@ -5,39 +5,40 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
+import textwrap
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
+from typing import Any
 
 from flask import current_app, g, render_template, url_for
 from flask_babel import force_locale, gettext
 
 from bewonersplatform.config import Settings
 from bewonersplatform.domain import clock
-from bewonersplatform.reactions.letters import Letter
+from bewonersplatform.reactions.letters import Letter, Line
 
+MOST_QUOTED = 200  # of a message, in a digest
 TIMEOUT = 20  # seconds; less than the lease of the worker
 
 
 def write(mail_id: int, letter: Letter) -> EmailMessage:
     """The message of a letter. The template's first line is the subject."""
     settings: Settings = current_app.config["SETTINGS"]
-    template = f"mail/{letter.template}"
     code = letter.locale if letter.locale in current_app.extensions["bewonersplatform-languages"] else "nl"
     g.language = code
     with current_app.test_request_context(base_url=settings.base_url), force_locale(code):
         g.language = code
-        text = render_template(f"{template}.txt", **letter.context).strip()
+        text = _text(letter, settings)
         less = _less(mail_id, letter)
         foot = render_template("mail/foot.txt", less=less) if less else ""
     subject, _, body = text.partition("\n")
     message = EmailMessage()
     message["From"] = _sender(settings, letter, code)
     message["To"], message["Subject"] = letter.to, subject.strip()
-    if letter.reply_key and settings.reply_to:
-        box, _, domain = settings.reply_to.partition("@")
-        message["Reply-To"] = f"{box}+{letter.reply_key}@{domain}"
+    if answer_to := _answer_to(letter, settings):
+        message["Reply-To"] = answer_to
     if letter.thread:
         message["References"] = f"<{letter.thread}@{settings.site_host}>"
     message["Message-ID"] = f"<mail-{mail_id}@{settings.site_host}>"
@@ -49,6 +50,35 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
     message.set_content(f"{body.strip()}\n\n{foot}".strip() + "\n")
     message["Content-Language"] = code  # after the content: setting that drops every Content header
     return message
+
+
+def _text(letter: Letter, settings: Settings) -> str:
+    """Subject and text of a letter; in a digest each line is the subject of a mail of its own."""
+    link = url_for(letter.link.door, **letter.link.needs, _external=True) if letter.link else ""
+    lines = [_line(line, settings) for line in letter.lines]
+    answers = bool(_answer_to(letter, settings))
+    context = letter.context | {"link": link, "lines": lines, "answers": answers}
+    return render_template(f"mail/{letter.template}.txt", **context).strip()
+
+
+def _line(line: Line, settings: Settings) -> dict[str, Any]:
+    newest, link = line.newest, line.newest.link
+    words = " ".join(str(line.said.context["words"]).split()) if line.said else ""
+    return {
+        "subject": _text(newest, settings).partition("\n")[0].strip(),
+        "about": newest.about,
+        "times": line.times,
+        "words": textwrap.shorten(words, MOST_QUOTED, placeholder=" …"),
+        "writer": line.said.context["writer"] if line.said else "",
+        "link": url_for(link.door, **link.needs, _external=True) if link else "",
+        "answer_to": _answer_to(line.said, settings) if line.said else "",
+    }
+
+
+def _answer_to(letter: Letter, settings: Settings) -> str:
+    """The secret address at which this mail is answered; empty when it cannot be."""
+    box, _, domain = settings.reply_to.partition("@")
+    return f"{box}+{letter.reply_key}@{domain}" if letter.reply_key and domain else ""
 
 
 def _less(mail_id: int, letter: Letter) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bewonersplatform.database import db
 from bewonersplatform.domain.dossiers.receivers import supporters_with_mail
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
 from bewonersplatform.domain.ontmoetingen.queries import list_attenders
+from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.voorstellen.model import Poging, SchrijverState, Voorstel
 from bewonersplatform.domain.voorstellen.queries import get_voorstel_by_id, state_of_writer
-from bewonersplatform.reactions.letters import Letter, Writer, to_person
+from bewonersplatform.reactions.letters import Letter, Writer, page, to_person
 
 
 def mail_writer_invited(fact: Gebeurtenis) -> None:
@@ -44,6 +47,13 @@ def mail_ontmoeting_cancelled(fact: Gebeurtenis) -> None:
         )
 
 
+def _told(mail: Mail, voorstel: Voorstel, **context: Any) -> Letter | None:
+    link, reads = page("voorstellen.show", voorstel=voorstel.public_id), (Action.READ_VOORSTEL, voorstel)
+    return to_person(
+        mail, mail.kind, link=link, about=voorstel.title, reads=reads, voorstel=voorstel, **context
+    )
+
+
 def writer_invited(mail: Mail) -> Letter | None:
     """Will you write along? Not sent any more to who answered in the meantime."""
     voorstel = db.session.get(Voorstel, mail.ref_id)
@@ -51,13 +61,13 @@ def writer_invited(mail: Mail) -> Letter | None:
         return None
     if state_of_writer(voorstel.id, mail.person_id) is not SchrijverState.UITGENODIGD:
         return None
-    return to_person(mail, "writer-invited", voorstel=voorstel)
+    return to_person(mail, "writer-invited", link=page("voorstellen.invitation", voorstel=voorstel.public_id))
 
 
 def support_reached(mail: Mail) -> Letter | None:
     """Enough neighbours support it."""
     voorstel = db.session.get(Voorstel, mail.ref_id)
-    return to_person(mail, "support-reached", voorstel=voorstel) if voorstel else None
+    return _told(mail, voorstel) if voorstel else None
 
 
 def voorstel_retried(mail: Mail) -> Letter | None:
@@ -68,13 +78,17 @@ def voorstel_retried(mail: Mail) -> Letter | None:
     no = db.session.get_one(Gebeurtenis, mail.gebeurtenis_id).data["attempt_no"]
     attempt = db.session.get_one(Poging, (voorstel.id, no))
     before = db.session.get_one(Poging, (voorstel.id, no - 1))
-    return to_person(mail, "voorstel-retried", voorstel=voorstel, attempt=attempt, before=before)
+    return _told(mail, voorstel, attempt=attempt, before=before)
 
 
 def ontmoeting_cancelled(mail: Mail) -> Letter | None:
     """It is called off."""
     ontmoeting = db.session.get(Ontmoeting, mail.ref_id)
-    return to_person(mail, "ontmoeting-cancelled", ontmoeting=ontmoeting) if ontmoeting else None
+    if ontmoeting is None:
+        return None
+    return to_person(
+        mail, "ontmoeting-cancelled", link=page("ontmoeten.show", ontmoeting=ontmoeting.public_id)
+    )
 
 
 LETTERS: dict[str, Writer] = {

@@ -16,14 +16,15 @@ from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek import seals
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
-from bewonersplatform.domain.mailkeuze import choosing
+from bewonersplatform.domain.mailkeuze import choosing, pace
 from bewonersplatform.reactions import BY_NAME
+from bewonersplatform.reactions.digests import make_digest
 from bewonersplatform.reactions.housekeeping import (
     count_missed_returns,
     drop_what_is_over,
     move_koppelingen_on,
 )
-from bewonersplatform.reactions.letters import LETTERS
+from bewonersplatform.reactions.letters import LETTERS, Letter
 from bewonersplatform.reactions.netwerken import ask_netwerken
 from bewonersplatform.reactions.stemrondes import (
     close_due_stemronde,
@@ -88,18 +89,27 @@ def react_once() -> bool:
     return True
 
 
+def _with_stop(row: Mail, letter: Letter) -> Letter:
+    """The letter with the proof for the link that stops its kind."""
+    return replace(letter, stop=choosing.stop_token(row, letter.to) or "")
+
+
 def mail_once() -> bool:
-    """Send one mail. Killed between sending and noting, it is sent once more with the same Message-ID."""
+    """Send one mail, or keep it for its moment.
+
+    Killed between sending and noting, it is sent once more with the same Message-ID.
+    """
     claimed = _claim(Mail, MAIL_LEASE)
     if claimed is None:
         return False
     row = db.session.get_one(Mail, claimed)
     error: Exception | None = None
     try:
-        letter = None if choosing.is_stopped(row) else LETTERS[row.kind](row)
-        if letter:
-            letter = replace(letter, stop=choosing.stop_token(row, letter.to) or "")
-        message = write(claimed, letter) if letter else None
+        moment = pace.when(row)
+        letter = LETTERS[row.kind](row) if moment.wanted else None
+        if letter is None or not letter.link:
+            moment = replace(moment, digest=None)
+        message = write(claimed, _with_stop(row, letter)) if letter and moment.is_now else None
         db.session.rollback()  # nothing of ours is locked while a mail server takes its time
         if message is not None:
             send(claimed, message)
@@ -110,7 +120,9 @@ def mail_once() -> bool:
     db.session.rollback()
     begin_write()
     row = db.session.get_one(Mail, claimed)
-    if error is None:
+    if error is None and letter and not moment.is_now:
+        pace.hold(row, moment)
+    elif error is None:
         row.state, row.sent_at = ReactieState.KLAAR, clock.now()
     else:
         _later(row, error)
@@ -129,6 +141,7 @@ def seal_facts() -> bool:
 STEPS: tuple[Callable[[], bool], ...] = (
     react_once,
     mail_once,
+    make_digest,
     close_due_stemronde,
     count_closed_stemronde,
     sweep_counted_stemronde,

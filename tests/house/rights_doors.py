@@ -168,7 +168,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "65n": send("/vondsten/{vondst}/leerkaart", **CARD),
     "66": page(f"{W}/kennis"),
     "67": page("/ik", "/ik/gegevens", "/ik/apparaten", "/ik/geblokkeerd", "/ik/mail", "/ik/inzage", "/ik/inzage.json")
-    + send("/ik/mail", wanted="samen")
+    + send("/ik/mail", bord="meteen", samen="dagelijks", berichten="niet", voorstellen="meteen", besluiten="wekelijks")
     + send("/ik/gegevens", name="Nieuw", locale="nl") + form("/ik/even-niet", lang="week"),
     "68": form("/ik/wissen", sure="y"),
     "70": page(f"{DESK}/mensen/{{eigenaar}}"),
@@ -213,7 +213,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "bk": form("/netwerken/{groep}/bijhouden", capacity="2") + send("/netwerken/{groep}/bijhouden/klopt"),
     "bm": page("/minder-mail/1/" + "a" * 26)
     + send("/minder-mail/1/" + "a" * 26)
-    + send("/minder-mail/1/" + "a" * 26 + "/kies", wanted="samen"),
+    + send("/minder-mail/1/" + "a" * 26 + "/kies", samen="dagelijks"),
     "bl": page("/bijhouden/{groep}/" + "a" * 26)
     + send("/bijhouden/{groep}/" + "a" * 26, capacity="0")
     + send("/bijhouden/{groep}/" + "a" * 26 + "/klopt"),

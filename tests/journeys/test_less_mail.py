@@ -17,17 +17,20 @@ from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain.logboek.facts import post_mail, record
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, ReactieState
 from bewonersplatform.domain.mailkeuze.model import Mailkeuze
-from bewonersplatform.domain.mailkeuze.soorten import SOORT_OF, WITHOUT_STOP
+from bewonersplatform.domain.mailkeuze.soorten import DIGEST, SOORT_OF, WITHOUT_STOP
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.people.facts import PersonJoined
 from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.people.sessions import actor_for
 from bewonersplatform.domain.people.sign_in import request_sign_in
+from bewonersplatform.domain.privacy.erase import erase_me
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.reactions import LETTERS
 from bewonersplatform.reactions.worker import run_until_idle
 from tests import make, make_koppelingen, make_werkbank
 from tests.journeys.test_smtp import MailServer
 
+ALL = dict.fromkeys(("samen", "berichten", "voorstellen", "besluiten"), "meteen")
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
@@ -53,16 +56,16 @@ def _link(message: EmailMessage) -> str:
 
 
 def test_every_mail_is_of_a_kind() -> None:
-    assert set(SOORT_OF) == set(LETTERS) - WITHOUT_STOP
+    assert set(SOORT_OF) == set(LETTERS) - WITHOUT_STOP - {DIGEST}
 
 
 def _write(app: Flask, person_id: int, vraag: str, kind: str = "received") -> None:
     """Something happens about which a mail goes out."""
     with app.app_context():
         begin_write()
-        fact = record(None, PersonJoined(person_id))
-        post = db.session.scalars(select(Post.id).where(Post.public_id == vraag)).one()
-        post_mail(fact.id, kind, f"person:{person_id}", person_id=person_id, ref_id=post)
+        post = db.session.scalars(select(Post).where(Post.public_id == vraag)).one()
+        fact = record(None, PersonJoined(person_id, gemeente_id=post.gemeente_id))
+        post_mail(fact.id, kind, f"person:{person_id}", person_id=person_id, ref_id=post.id)
         db.session.commit()
     run_until_idle(app)
 
@@ -108,9 +111,10 @@ def test_one_click_in_the_mail_program_stops_this_kind_and_my_page_brings_it_bac
     fatma = make.sign_in(app, desk.fatma)
     page = fatma.get("/ik/mail").get_data(as_text=True)
     assert "Wat je zelf vroeg of aanbood" in page
-    wanted = {"wanted": ["samen", "berichten", "voorstellen", "besluiten"]}
-    assert make.send(fatma, "/ik/mail", wanted).status_code == 303
-    assert make.send(fatma, "/ik/mail", {"wanted": ["alles"]}).status_code == 422
+    assert make.send(fatma, "/ik/mail", ALL).status_code == 303
+    wrong = make.send(fatma, "/ik/mail", ALL | {"samen": "elk uur"})
+    assert wrong.status_code == 422
+    assert make.send(fatma, "/ik/mail", {"samen": "niet"}).status_code == 422  # the others are missing
     assert _facts(app) == ["mail-stopped", "mail-resumed"]
     taken.clear()
     _write(app, desk.fatma, vraag)
@@ -122,7 +126,7 @@ def test_a_code_has_no_way_to_stop_it_and_comes_when_all_was_stopped(
 ) -> None:
     desk = make_werkbank.desk(app)
     fatma = make.sign_in(app, desk.fatma)
-    assert make.send(fatma, "/ik/mail", {}).status_code == 303
+    assert make.send(fatma, "/ik/mail", dict.fromkeys(ALL, "niet")).status_code == 303
     assert _facts(app) == ["mail-stopped"] * 4
     with app.app_context():
         begin_write()
@@ -157,13 +161,37 @@ def test_the_contact_of_a_netwerk_stops_and_chooses_without_account(
     make.send(joke, f"{there}/navragen", form_at=there)
     run_until_idle(app)
     assert taken == []
-    assert make.send(visitor, f"{link}/kies", {"wanted": ["netwerk"]}, form_at=link).status_code == 303
+    some = {"netwerk": "meteen", "samen": "niet"}
+    assert make.send(visitor, f"{link}/kies", some, form_at=link).status_code == 303
     make.send(joke, f"{there}/navragen", form_at=there)
     run_until_idle(app)
     assert len(taken) == 1
+    # what was stopped belongs to who stopped it: not to who answers for the netwerk after them
+    assert make.send(visitor, link).status_code == 303
+    _answers(app, "ander@voorbeeld.example")
+    assert visitor.get(link).status_code == 404
+    make.send(joke, f"{there}/navragen", form_at=there)
+    run_until_idle(app)
+    assert taken.pop()["To"] == "ander@voorbeeld.example"
+    _answers(app, "netwerk@voorbeeld.example")
+    taken.clear()
+    make.send(joke, f"{there}/navragen", form_at=there)
+    run_until_idle(app)
+    assert taken == []
     with app.app_context():
-        rows = db.session.execute(select(Mailkeuze.soort, Mailkeuze.wanted, Mailkeuze.person_id)).all()
-        assert sorted(map(tuple, rows)) == [("netwerk", True, None), ("samen", False, None)]
-        db.session.scalars(select(NetwerkContact)).one().email = "ander@voorbeeld.example"
+        begin_write()
+        rows = db.session.execute(select(Mailkeuze.soort, Mailkeuze.ritme, Mailkeuze.person_id)).all()
+        assert sorted(map(tuple, rows)) == [("netwerk", "niet", None), ("samen", "niet", None)]
+        db.session.get_one(Person, desk.fatma).email = "netwerk@voorbeeld.example"
+        db.session.flush()
+        erase_me(actor_for(desk.fatma))  # who has that address may be forgotten, with what was chosen there
         db.session.commit()
-    assert visitor.get(link).status_code == 404  # of who had that address
+        assert db.session.scalars(select(Mailkeuze)).all() == []
+
+
+def _answers(app: Flask, email: str) -> None:
+    """Somebody with this address answers for the netwerk from now on."""
+    with app.app_context():
+        begin_write()
+        db.session.scalars(select(NetwerkContact)).one().email = email
+        db.session.commit()

@@ -8,13 +8,11 @@ from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.inrichten.door import inrichten
 from bewonersplatform.blueprints.inrichten.forms import (
-    TERM_WORDS,
     NumbersForm,
     RulesForm,
-    TermsForm,
     ThemasForm,
-    term_name,
 )
+from bewonersplatform.blueprints.inrichten.terms import TERM_WORDS, TermsForm, term_name
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.permissions import Action
 from bewonersplatform.domain.wijken import queries, setting, setup

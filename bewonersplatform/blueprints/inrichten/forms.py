@@ -21,14 +21,12 @@ from bewonersplatform.domain.people.invitations import INVITED
 from bewonersplatform.domain.people.model import Invitation
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.wijken.model import (
-    Benaming,
     Buurt,
     Gemeente,
     Helperwens,
     Huisregel,
     Inloop,
     Noodnummer,
-    Term,
     Wijk,
     Wijkteam,
 )
@@ -166,50 +164,6 @@ class TeamForm(type("_TeamRows", (_TeamFields,), _with_hours())):  # type: ignor
         return TeamWritten(
             **texts, does=lines_of(self.does.data), does_not=lines_of(self.does_not.data), hours=self._hours()
         )
-
-
-TERM_WORDS: dict[Term, Any] = {
-    Term.SUPPORT_PROMILLE: _("Steun die een voorstel nodig heeft, per duizend inwoners van de wijk"),
-    Term.SUPPORT_MIN: _("Steun die een voorstel minstens nodig heeft"),
-    Term.SUPPORT_DAYS: _("Dagen waarin een voorstel steun kan krijgen"),
-    Term.DECIDE_DAYS: _("Dagen waarin de raad besluit"),
-    Term.RAADSVRAAG_ANSWER_DAYS: _("Dagen om een raadsvraag te beantwoorden"),
-    Term.TERUGKOPPELING_DAYS: _("Dagen om na het besluit terug te koppelen"),
-    Term.REACTION_WORKDAYS: _("Werkdagen waarin het wijkteam een bericht bekijkt"),
-    Term.KOPPELING_ANSWER_DAYS: _("Dagen om te antwoorden als je gevraagd wordt te helpen"),
-    Term.AGREE_DAYS: _("Dagen om samen een dag te kiezen, daarna vragen we of het gelukt is"),
-    Term.OUTCOME_DAYS: _("Dagen om te zeggen of het gelukt is, daarna kijkt het wijkteam mee"),
-    Term.AFTERWARDS_DAYS: _("Dagen dat vrager en helper elkaar na afloop nog kunnen bereiken"),
-    Term.NETWERK_CHECK_DAYS: _("Dagen waarna we een netwerk vragen of alles nog klopt"),
-    Term.NETWERK_STALE_DAYS: _(
-        "Dagen waarna we een netwerk niet meer voorstellen als niemand zegt dat het klopt"
-    ),
-    Term.SPECIALIST_DAYS: _("Dagen die een specialist heeft om het wijkteam te antwoorden"),
-    Term.PATTERN_PEOPLE: _("Zoveel bewoners met dezelfde vraag maken een patroon"),
-    Term.PATTERN_DAYS: _("Dagen waarover we naar patronen kijken"),
-    Term.SMALLEST_NUMBER: _("Kleinste aantal mensen dat we in cijfers laten zien"),
-}
-
-
-def term_name(term: Term) -> str:
-    """The name of the field of a term."""
-    return "term_" + term.value.replace("-", "_")
-
-
-class _WordFields(Form):
-    wijkteam = line_field(_("Hoe noemen jullie het wijkteam?"), Benaming.text)
-    raad = line_field(_("Hoe noemen jullie de raad?"), Benaming.text)
-
-
-_needed = required(_("Vul een getal in."))
-TermsForm = type(
-    "TermsForm",
-    (_WordFields,),
-    {
-        **{term_name(term): number_field(words, (_needed,)) for term, words in TERM_WORDS.items()},
-        "__doc__": "Step 4: terms, thresholds and words.",
-    },
-)
 
 
 class ThemasForm(Form):

@@ -5,46 +5,48 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
-from wtforms import SelectMultipleField
+from wtforms import SelectField
 
 from bewonersplatform.domain.mailkeuze import choosing
 from bewonersplatform.domain.mailkeuze.choosing import Receiver
-from bewonersplatform.domain.mailkeuze.model import Mailsoort
+from bewonersplatform.domain.mailkeuze.model import Ritme
 from bewonersplatform.web.access import actor, public, signed_in
 from bewonersplatform.web.csrf import one_click
-from bewonersplatform.web.forms import Form, options
+from bewonersplatform.web.forms import Form, options, required
 from bewonersplatform.web.labels import label
 from bewonersplatform.web.language import speak_to
 from bewonersplatform.web.limits import limiter
 
 mailkeuze = Blueprint("mailkeuze", __name__, template_folder="templates")
 
+_CHOSEN = required(_("Kies hoe vaak je deze mail wilt."))
 Links = dict[str, str]  # where the forms of the page go
 
 
-class MailForm(Form):
-    """Which mail comes."""
-
-    wanted = SelectMultipleField(_("Deze mail wil ik wel"), choices=[])
-
-
-def _form(receiver: Receiver, **kwargs: list[str]) -> MailForm:
-    form = MailForm(**kwargs)
-    form.wanted.choices = options((soort.value, label(soort)) for soort in receiver.offered)
+def _form(receiver: Receiver, **values: str) -> Form:
+    """One choice per kind of mail."""
+    ritmes = options((ritme.value, label(ritme)) for ritme in Ritme)
+    fields = {
+        soort.value: SelectField(label(soort), choices=ritmes, validators=[_CHOSEN])
+        for soort in receiver.offered
+    }
+    form: Form = type("MailForm", (Form,), fields)(**values)
     return form
 
 
-def _page(receiver: Receiver, links: Links, form: MailForm | None = None) -> str:
-    wants = choosing.wanted(receiver)
-    form = form or _form(receiver, wanted=[soort.value for soort in wants])
-    return render_template("mailkeuze/show.html", receiver=receiver, wants=wants, form=form, **links)
+def _page(receiver: Receiver, links: Links, form: Form | None = None) -> str:
+    form = form or _form(
+        receiver, **{soort.value: ritme.value for soort, ritme in choosing.chosen(receiver).items()}
+    )
+    stops = choosing.stops(receiver)
+    return render_template("mailkeuze/show.html", receiver=receiver, stops=stops, form=form, **links)
 
 
 def _save(receiver: Receiver, back: str, links: Links) -> Response:
     form = _form(receiver)
     if not form.validate():
         return make_response(_page(receiver, links, form), 422)
-    choosing.choose(receiver, [Mailsoort(value) for value in form.wanted.data or ()])
+    choosing.choose(receiver, {soort: Ritme(form[soort.value].data) for soort in receiver.offered})
     return redirect(back, 303)
 
 

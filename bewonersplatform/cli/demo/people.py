@@ -11,6 +11,8 @@ from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.mailkeuze import choosing
+from bewonersplatform.domain.mailkeuze.model import Mailsoort, Ritme
 from bewonersplatform.domain.people.facts import PersonJoined
 from bewonersplatform.domain.people.model import HowVerified, Person, RoleGrant
 from bewonersplatform.domain.people.verifying import get_resident, verify_person
@@ -35,6 +37,8 @@ def load_people(story: Story) -> None:
         story.at(came, partial(_join, story, row))
         if row["verified"]:
             story.at(came + timedelta(days=2), partial(_verify, story, row))
+        if "mail" in row:
+            story.at(came + timedelta(days=3), partial(_choose_mail, story, row))
 
 
 def load_roles_in_netwerken(story: Story, row: Row) -> None:
@@ -52,6 +56,13 @@ def demo_persons(story: Story) -> list[dict[str, int | str]]:
         for row in rows("personen", "person")
         if "demo" in row
     ]
+
+
+def _choose_mail(story: Story, row: Row) -> None:
+    """Somebody would rather have their mail together."""
+    receiver = choosing.myself(story.actor(row["key"]))
+    chosen = {Mailsoort(soort): Ritme(ritme) for soort, ritme in row["mail"].items()}
+    choosing.choose(receiver, choosing.chosen(receiver) | chosen)
 
 
 def _works(row: Row) -> bool:

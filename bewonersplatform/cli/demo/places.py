@@ -38,6 +38,8 @@ _TERMS = {
     "koppeling_answer_days": Term.KOPPELING_ANSWER_DAYS,
     "pattern_people": Term.PATTERN_PEOPLE,
     "pattern_days": Term.PATTERN_DAYS,
+    "mail_quiet_from": Term.MAIL_QUIET_FROM,
+    "mail_quiet_until": Term.MAIL_QUIET_UNTIL,
 }
 _READY = 6  # the setup is done
 

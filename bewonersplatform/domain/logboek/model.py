@@ -6,7 +6,7 @@ import enum
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 
 from bewonersplatform.database import Base, Id, Mapped, mapped_column, status_type
 from bewonersplatform.domain import clock
@@ -92,3 +92,27 @@ class Mail(Base):
     last_error: Mapped[str] = mapped_column(String(300), default="")
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     sent_at: Mapped[datetime | None]
+    digest_id: Mapped[int | None] = mapped_column(
+        ForeignKey("digest.id"), index=True
+    )  # told there, not by itself
+
+
+class Digest(Base):
+    """One mail about all that could wait until `moment`, for one receiver. Unique, so that it is made once."""
+
+    __tablename__ = "digest"
+    __table_args__ = (
+        UniqueConstraint("receiver", "moment"),
+        Index(
+            "ix_digest_waits",
+            "moment",
+            sqlite_where=text("made_at IS NULL"),
+            postgresql_where=text("made_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    receiver: Mapped[str] = mapped_column(String(60))  # as of a mail
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    moment: Mapped[datetime]
+    made_at: Mapped[datetime | None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,12 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.logboek.model import Mail
-from bewonersplatform.domain.mailkeuze.facts import MailResumed, MailStopped
-from bewonersplatform.domain.mailkeuze.model import Mailkeuze, Mailsoort
-from bewonersplatform.domain.mailkeuze.soorten import ALWAYS, SOORT_OF, WITHOUT_STOP
+from bewonersplatform.domain.mailkeuze.facts import MailPaced, MailResumed, MailStopped
+from bewonersplatform.domain.mailkeuze.model import BUNDLED, Mailkeuze, Mailsoort, Ritme
+from bewonersplatform.domain.mailkeuze.soorten import DIGEST, SOORT_OF, WITHOUT_STOP
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
 from bewonersplatform.domain.people import proofs
-from bewonersplatform.domain.people.model import Person
+from bewonersplatform.domain.people.model import Person, RoleGrant
 from bewonersplatform.domain.permissions import Action, Actor, Grant, Role, require
 
 _FOR_ALL = (Mailsoort.SAMEN, Mailsoort.BERICHTEN, Mailsoort.VOORSTELLEN, Mailsoort.BESLUITEN)
@@ -31,7 +31,7 @@ class Receiver:
 
     actor: Actor
     offered: tuple[Mailsoort, ...]
-    soort: Mailsoort | None = None  # of the mail that the link stood in
+    soort: Mailsoort | None = None  # of the mail that the link stood in; None in a mail about more kinds
     contact: NetwerkContact | None = None
     netwerk: Netwerk | None = None
     locale: str = ""
@@ -55,7 +55,7 @@ def open_link(mail_id: int, token: str) -> Receiver:
             NetwerkContact, Mail.receiver == literal("contact:").concat(cast(NetwerkContact.id, String))
         )
         .outerjoin(Netwerk, Netwerk.id == NetwerkContact.netwerk_id)
-        .where(Mail.id == mail_id, Mail.kind.in_(SOORT_OF))
+        .where(Mail.id == mail_id, Mail.kind.in_((*SOORT_OF, DIGEST)))
     ).first()
     if row is None:
         raise NotFound
@@ -63,13 +63,24 @@ def open_link(mail_id: int, token: str) -> Receiver:
     address = person.email if person else contact.email if contact else None
     if not address or not proofs.same(token, _token(mail, address)):
         raise NotFound
-    soort = SOORT_OF[mail.kind]
+    soort = SOORT_OF.get(mail.kind)
     if person:
-        offered = _FOR_ALL if soort in _FOR_ALL else (*_FOR_ALL, soort)
+        board = soort is Mailsoort.BORD or (soort is None and _works(person.id))
+        offered = (*_FOR_ALL, Mailsoort.BORD) if board else _FOR_ALL
         return Receiver(Actor(person.id, locale=person.locale), offered, soort, locale=person.locale)
     grant = Grant(Role.NETWERKCONTACT, netwerk.gemeente_id, netwerk.wijk_id, netwerk.id)
     holder = Actor(name=contact.name, locale=contact.locale, grants=(grant,))
     return Receiver(holder, _FOR_CONTACT, soort, contact, netwerk, contact.locale)
+
+
+def _works(person_id: int) -> bool:
+    """Whether somebody is of a wijkteam, and gets mail about its board."""
+    grant = select(RoleGrant.id).where(
+        RoleGrant.person_id == person_id,
+        RoleGrant.role == Role.WIJKTEAMLID,
+        RoleGrant.ends_on >= clock.today(),
+    )
+    return db.session.scalar(grant.limit(1)) is not None
 
 
 def myself(actor: Actor) -> Receiver:
@@ -81,20 +92,19 @@ def myself(actor: Actor) -> Receiver:
 
 def _own(receiver: Receiver) -> Any:
     if receiver.contact is not None:
-        return Mailkeuze.contact_id == receiver.contact.id
+        return Mailkeuze.email == receiver.contact.email
     return Mailkeuze.person_id == receiver.actor.id
 
 
-def wanted(receiver: Receiver) -> list[Mailsoort]:
-    """What of the offered comes now."""
-    stopped = db.session.scalars(
-        select(Mailkeuze.soort).where(_own(receiver), Mailkeuze.wanted.is_(False))
-    ).all()
-    return [soort for soort in receiver.offered if soort not in stopped]
+def chosen(receiver: Receiver) -> dict[Mailsoort, Ritme]:
+    """How soon each of the offered kinds comes now."""
+    rows = db.session.execute(select(Mailkeuze.soort, Mailkeuze.ritme).where(_own(receiver)))
+    found = {row.soort: row.ritme for row in rows}
+    return {soort: found.get(soort, Ritme.METEEN) for soort in receiver.offered}
 
 
-def choose(receiver: Receiver, want: Collection[Mailsoort]) -> None:
-    """Keep which of the offered kinds come from now on; a fact for each that changed."""
+def choose(receiver: Receiver, want: Mapping[Mailsoort, Ritme]) -> None:
+    """Keep how soon the offered kinds come from now on; a fact for each that changed."""
     if receiver.contact is not None:
         require(receiver.actor, Action.KEEP_NETWERK, receiver.netwerk)
         db.session.refresh(receiver.contact, with_for_update=True)
@@ -103,32 +113,36 @@ def choose(receiver: Receiver, want: Collection[Mailsoort]) -> None:
         db.session.scalar(select(Person.id).where(Person.id == receiver.actor.id).with_for_update())
     rows = {row.soort: row for row in db.session.scalars(select(Mailkeuze).where(_own(receiver)))}
     for soort in receiver.offered:
-        row, wants = rows.get(soort), soort in want
-        if (row.wanted if row else True) == wants:
+        row, ritme = rows.get(soort), want.get(soort, Ritme.METEEN)
+        before = row.ritme if row else Ritme.METEEN
+        if before is ritme:
             continue
         if row is None:
-            row = Mailkeuze(soort=soort, person_id=receiver.actor.id, wanted=wants)
+            row = Mailkeuze(soort=soort, person_id=receiver.actor.id, ritme=ritme)
             if receiver.contact is not None:
-                row.person_id, row.contact_id = None, receiver.contact.id
+                row.person_id, row.email = None, receiver.contact.email
             db.session.add(row)
-        row.wanted, row.at = wants, clock.now()
+        row.ritme, row.at = ritme, clock.now()
         db.session.flush()
-        who = None if receiver.contact else receiver.actor
-        record(who, (MailResumed if wants else MailStopped)(row.id, soort=soort.value))
+        record(None if receiver.contact else receiver.actor, _fact(row, before))
+
+
+def _fact(row: Mailkeuze, before: Ritme) -> MailStopped | MailResumed | MailPaced:
+    if row.ritme is Ritme.NIET:
+        return MailStopped(row.id, soort=row.soort.value)
+    if before is Ritme.NIET:
+        return MailResumed(row.id, soort=row.soort.value)
+    return MailPaced(row.id, soort=row.soort.value, ritme=row.ritme.value)
+
+
+def stops(receiver: Receiver) -> list[Mailsoort]:
+    """What one tap on the link stops: the kind of the mail, or all kinds that come in one mail with others."""
+    now = chosen(receiver)
+    if receiver.soort is None:
+        return [soort for soort, ritme in now.items() if ritme in BUNDLED]
+    return [] if now[receiver.soort] is Ritme.NIET else [receiver.soort]
 
 
 def stop(receiver: Receiver) -> None:
-    """Stop the kind of the mail that the link stood in; doing it twice is doing it once."""
-    choose(receiver, [soort for soort in wanted(receiver) if soort is not receiver.soort])
-
-
-def is_stopped(mail: Mail) -> bool:
-    """Whether who gets this mail does not want its kind, and it may be left out."""
-    if mail.kind in ALWAYS or mail.kind not in SOORT_OF:
-        return False
-    kind, _, number = mail.receiver.partition(":")
-    own = Mailkeuze.contact_id == int(number) if kind == "contact" else Mailkeuze.person_id == mail.person_id
-    found = select(Mailkeuze.id).where(
-        own, Mailkeuze.soort == SOORT_OF[mail.kind], Mailkeuze.wanted.is_(False)
-    )
-    return db.session.scalar(found) is not None
+    """Stop what one tap on the link stops; doing it twice is doing it once."""
+    choose(receiver, chosen(receiver) | dict.fromkeys(stops(receiver), Ritme.NIET))

@@ -24,3 +24,20 @@ class MailResumed(Fact):
     thing: ClassVar[str] = "mailkeuze"
 
     soort: str = ""
+
+
+@dataclass(frozen=True)
+class MailPaced(Fact):
+    """Still wants it, at another pace."""
+
+    thing: ClassVar[str] = "mailkeuze"
+
+    soort: str = ""
+    ritme: str = ""
+
+
+@dataclass(frozen=True)
+class DigestMade(Fact):
+    """What waited for somebody goes out in one mail."""
+
+    thing: ClassVar[str] = "digest"

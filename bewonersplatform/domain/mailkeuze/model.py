@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 
 from bewonersplatform.database import Base, Id, Mapped, mapped_column, status_type
 from bewonersplatform.domain import clock
@@ -22,19 +22,35 @@ class Mailsoort(enum.StrEnum):
     NETWERK = "netwerk"
 
 
+class Ritme(enum.StrEnum):
+    """How soon a kind of mail comes, at the most."""
+
+    METEEN = "meteen"
+    DAGELIJKS = "dagelijks"
+    WEKELIJKS = "wekelijks"
+    NIET = "niet"
+
+
+BUNDLED = frozenset({Ritme.DAGELIJKS, Ritme.WEKELIJKS})
+
+
 class Mailkeuze(Base):
-    """That somebody does not want one kind of mail, or wants it again. Without a row it comes."""
+    """How soon somebody wants one kind of mail. Without a row it comes at once.
+
+    Of a person, or of the address of who answers for a netwerk without account: not of the netwerk, for another may
+    answer for it tomorrow.
+    """
 
     __tablename__ = "mailkeuze"
     __table_args__ = (
         UniqueConstraint("person_id", "soort"),
-        UniqueConstraint("contact_id", "soort"),
-        CheckConstraint("(person_id IS NULL) <> (contact_id IS NULL)", "of_one"),
+        UniqueConstraint("email", "soort"),
+        CheckConstraint("(person_id IS NULL) <> (email IS NULL)", "of_one"),
     )
 
     id: Mapped[Id]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("netwerk_contact.id"))
+    email: Mapped[str | None] = mapped_column(String(254))
     soort: Mapped[Mailsoort] = mapped_column(status_type(Mailsoort))
-    wanted: Mapped[bool]
+    ritme: Mapped[Ritme] = mapped_column(status_type(Ritme))
     at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -18,6 +18,24 @@ ALWAYS = WITHOUT_STOP | {
     "ontmoeting-cancelled",
 }
 
+# what goes at once, also at night and for who wants one mail a week: somebody waits for an answer, or counts on it
+AT_ONCE = WITHOUT_STOP | {
+    "akkoord-genoteerd",
+    "akkoord-gevraagd",
+    "koppeling-gevraagd",
+    "koppeling-aangeboden",
+    "koppeling-begonnen",
+    "koppeling-herinnering",
+    "koppeling-gestopt",
+    "koppeling-niet-nodig",
+    "ontmoeting-cancelled",
+    "raadsvraag-asked",
+    "writer-invited",
+}
+
+# the mail that brings together what waited; it has no kind of its own
+DIGEST = "digest"
+
 SOORT_OF: dict[str, Mailsoort] = {
     "received": Mailsoort.BERICHTEN,
     "akkoord-gevraagd": Mailsoort.BERICHTEN,

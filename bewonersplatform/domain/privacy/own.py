@@ -10,7 +10,7 @@ from bewonersplatform.domain.dossiers.model import Bevestiging
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.kennis.model import Leerkaart
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
-from bewonersplatform.domain.logboek.model import Mail
+from bewonersplatform.domain.logboek.model import Digest, Mail
 from bewonersplatform.domain.mailkeuze.model import Mailkeuze
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.netwerken.model import NetwerkContact
@@ -51,6 +51,13 @@ def _contact(me: Me):  # type: ignore[no-untyped-def]
 
 def _specialist(me: Me):  # type: ignore[no-untyped-def]
     return and_(Specialist.email.is_not(None), Specialist.email == me.email)
+
+
+def _chose(me: Me):  # type: ignore[no-untyped-def]
+    answers = select(NetwerkContact.email).where(_contact(me), NetwerkContact.email.is_not(None))
+    return or_(
+        Mailkeuze.person_id == me.id, Mailkeuze.email == (me.email or ""), Mailkeuze.email.in_(answers)
+    )
 
 
 def _said(me: Me):  # type: ignore[no-untyped-def]
@@ -202,6 +209,10 @@ OWN: tuple[Known, ...] = (
         "As many marks as ballots, so that anyone can check the count. What was voted is tied to nobody.",
     ),
     Known(
+        "mailkeuze", Mailkeuze, ("person_id",), _chose, ("soort", "ritme", "at"), drops(Mailkeuze, _chose),
+        "Nobody is left to mail, nor at the address at which this person answered for a netwerk.",
+    ),
+    Known(
         "netwerkcontact", NetwerkContact, ("person_id",), _contact, ("name", "email", "phone", "locale"),
         blanks(NetwerkContact, _contact, name=GONE, email=None, phone="", person_id=None),
         "The netwerk stays; it needs another contact.",
@@ -221,8 +232,8 @@ OWN: tuple[Known, ...] = (
         erasers.mail, "Rows hold no text or address; what waits is not sent, what a mail server said is forgotten.",
     ),
     Known(
-        "mailkeuze", Mailkeuze, ("person_id",), lambda me: Mailkeuze.person_id == me.id, ("soort", "wanted", "at"),
-        drops(Mailkeuze, lambda me: Mailkeuze.person_id == me.id), "Nobody is left to mail.",
+        "mail-samenvatting", Digest, ("person_id",), lambda me: Digest.person_id == me.id, ("moment", "made_at"), stays,
+        "A moment; what was told then is a mail, and rows of mail hold no text.",
     ),
     Known(
         "aanmelden", SignIn, (), _by_address, ("email", "created_at", "used_at"), erasers.drafts,

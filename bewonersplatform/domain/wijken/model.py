@@ -102,6 +102,8 @@ class Term(enum.StrEnum):
     NETWERK_CHECK_DAYS = "netwerk-check-days"  # after so long a netwerk is asked: is this still right?
     NETWERK_STALE_DAYS = "netwerk-stale-days"  # after so long without an answer it is not suggested any more
     SPECIALIST_DAYS = "specialist-days"  # how long a specialist has to answer the wijkteam
+    MAIL_QUIET_FROM = "mail-quiet-from"  # from this hour on mail that may wait goes out in the morning
+    MAIL_QUIET_UNTIL = "mail-quiet-until"  # the hour of the morning mail; the same hour twice: no quiet hours
 
 
 # What a gemeente starts with; every row can be changed in its setup.
@@ -124,6 +126,8 @@ STANDARD_TERMS: dict[Term, int] = {
     Term.NETWERK_CHECK_DAYS: 90,
     Term.NETWERK_STALE_DAYS: 120,
     Term.SPECIALIST_DAYS: 5,
+    Term.MAIL_QUIET_FROM: 21,
+    Term.MAIL_QUIET_UNTIL: 8,
 }
 
 
