@@ -6,8 +6,11 @@ import re
 from datetime import timedelta
 
 from flask import Flask
+from sqlalchemy import select
 
+from bewonersplatform.database import db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.vragen.model import PostKind
 from tests import make, make_werkbank
 from tests.make_werkbank import Desk
@@ -57,6 +60,26 @@ def test_who_pauses_is_not_suggested_until_it_ends_by_itself(app: Flask) -> None
         assert f'value="aanbod:{offer}"' not in _board(app, desk, vraag)
     with clock.at(clock.now() + timedelta(days=14)):
         assert f'value="aanbod:{offer}"' in _board(app, desk, vraag)
+
+
+def test_who_was_set_ready_and_pauses_makes_room_for_another(app: Flask) -> None:
+    desk, vraag, offer = _street(app)
+    for name in ("Wim", "Ria"):
+        helper = make.person(app, desk.world.buurt_id, name)
+        make_werkbank.post(app, helper, RIDES, kind=PostKind.AANBOD, placed_by=desk.joke)
+    assert _ask(app, desk, vraag, offer) == 303
+    make.send(make.sign_in(app, desk.henk), "/ik/even-niet", {"lang": "open"})
+    make.work(app)
+    with app.app_context():
+        first = db.session.scalars(
+            select(Koppeling).where(Koppeling.status == KoppelingStatus.VOORGESTELD)
+        ).one()
+    make.send(make.sign_in(app, first.helper_id), "/ik/even-niet", {"lang": "open"})
+    with app.app_context():
+        then = db.session.scalars(
+            select(Koppeling).where(Koppeling.status == KoppelingStatus.VOORGESTELD)
+        ).one()
+    assert then.helper_id not in {first.helper_id, desk.henk}
 
 
 def test_what_was_asked_goes_to_the_next_and_one_tap_brings_back(app: Flask) -> None:

@@ -20,7 +20,7 @@ from bewonersplatform.domain.koppelingen.candidates import (
 from bewonersplatform.domain.permissions import Action, Actor, may, require
 from bewonersplatform.domain.steps import touch
 from bewonersplatform.domain.taal.days import days_chosen
-from bewonersplatform.domain.taal.fit import Fit, PostText, fit
+from bewonersplatform.domain.taal.fit import FITS, Fit, PostText, fit
 from bewonersplatform.domain.vragen.model import SEEKING, Post, PostKind, PostStatus, Visibility
 from bewonersplatform.domain.vragen.queries import levels_for
 from bewonersplatform.domain.vragen.reading import hits_of
@@ -28,8 +28,6 @@ from bewonersplatform.domain.vragen.reading import hits_of
 __all__ = ["Suggestion", "count_fits", "keep_fit_counts", "suggestions"]
 
 MOST_COUNTED = 20
-# Below this score the fits of the demo's posts are about something else: one weak word of a neighbouring thema.
-FITS = 0.5
 _DRAW = 0.04  # differences in score below this say little
 _ASKED, _MOST_ASKED = 0.01, 5  # per time that somebody was asked lately
 _MOST_VRAGEN = 200  # of a wijk that are counted again when an aanbod changes

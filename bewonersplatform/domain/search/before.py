@@ -12,14 +12,13 @@ from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.search.box import WijkIndex
 from bewonersplatform.domain.search.finding import Posting, find
 from bewonersplatform.domain.search.queries import FeedItem, list_found
-from bewonersplatform.domain.taal.fit import SMALL_WORDS, PostText, fit, near_duplicate
+from bewonersplatform.domain.taal.fit import FITS, SMALL_WORDS, PostText, fit, near_duplicate
 from bewonersplatform.domain.taal.grams import likeness
 from bewonersplatform.domain.taal.themas import Side, themas_of
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostStatus
 
 ANSWERS, ALIKE = 5, 3
 _LOOKED_AT = 60  # the best of what was found; what fits less says nothing
-_FITS = 0.5  # as for suggestions: below this it is about something else
 _SAME_THEMA = 0.38  # with one thema, sentences so alike ask the same; without, only near-duplicates do
 _LIVE = (PostStatus.INGEDIEND, PostStatus.TERUG, PostStatus.WIJKTEAM, PostStatus.OPEN)
 
@@ -90,7 +89,7 @@ def _answers(text: str, items: list[FeedItem]) -> list[FeedItem]:
     for item in items:
         told = f"{item.title}\n{item.lead}"
         how = fit(asked, PostText(item.title, item.lead, themas_of(told, Side.AANBOD)))
-        if how.is_grounded and how.borne_out >= _FITS:
+        if how.is_grounded and how.borne_out >= FITS:
             fits.append((how.score, item))
     best = sorted(fits, key=lambda found: (-found[0], found[1].kind, found[1].id))
     return [item for _, item in best[:ANSWERS]]

@@ -17,6 +17,9 @@ from bewonersplatform.domain.taal.words import analyse, compound_parts, is_stop_
 NEAR_DUPLICATE = 0.62
 """Likeness from which two texts say the same in nearly the same words."""
 
+FITS = 0.5
+"""Below this score two texts are about something else: one weak word of a neighbouring thema (seen on real posts)."""
+
 # thema is the one strong signal, the others decide between offers of one thema
 _THEMA, _WORDS, _GRAMS, _MEANING = 1.0, 0.3, 0.3, 0.5
 _MEANS_ALIKE = 0.45  # likeness of meaning that is told as a reason
