@@ -45,6 +45,7 @@ DESK_REFUSALS: dict[str, object] = {
         "Deze code klopt niet, of werkt niet meer. Kijk nog eens goed, of bel het wijkteam."
     ),
     "akkoord-first": _("De buur zei nog geen ja tegen deze woorden. Vraag dat eerst."),
+    "same-words": _("Dit zijn dezelfde woorden als er nu staan."),
     "before-asked": _("Op deze dag stond de tekst er nog niet."),
     "vraag-closed": _("Deze vraag staat niet meer open."),
     "no-such-member": _("Deze collega zit niet (meer) in het team."),

@@ -105,6 +105,9 @@ SAID: dict[str, object] = {
     "niet-verifieerd": _("Ingetrokken. Was het een vergissing? Noteer het dan opnieuw."),
     "opgeschreven": _("Deze buur staat erbij."),
     "namens": _("Opgeschreven. Anderen lezen het pas als de buur ja zegt. Vraag dat hier."),
+    "woorden-voorgesteld": _(
+        "Voorgesteld. Wat er nu staat blijft staan tot de buur ja zegt. Vraag dat hier."
+    ),
     "akkoord-ja": _("Dank je. Zo staat het er nu."),
     "akkoord-anders": _(
         "Dank je. Het wijkteam leest wat je liever anders wilt. Er verandert niets zonder jouw ja."

@@ -136,3 +136,48 @@ def test_the_team_notes_what_was_said_aloud(app: Flask) -> None:
     assert any("liever anders" in mail for mail in make.mails(app))
     with app.app_context():
         assert db.session.scalars(select(Post).where(Post.public_id == post)).one().needs_akkoord
+
+
+def test_other_words_show_after_the_yes_of_whose_they_are(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    post = make_werkbank.post(app, desk.fatma, placed_by=desk.joke)
+    joke, fatma, visitor = make.sign_in(app, desk.joke), make.sign_in(app, desk.fatma), app.test_client()
+    there, own = f"/werkbank/{desk.world.wijk}/akkoord/{post}/woorden", f"/akkoord/{post}"
+    new = "Wie zit er naast mijn vader in de wachtkamer? Het rijden is het punt niet."
+    for wrong in (
+        {"text": ""},
+        {"text": make_werkbank.TEXT},
+        {"text": f"{new} Bel 06-55512345."},
+        {"why": "111222333"},
+    ):
+        assert make.send(joke, there, {"text": new, "why": "Dat zei je.", **wrong}).status_code == 422, wrong
+    assert fatma.get(own).status_code == 404  # nothing waits yet
+    assert make.send(joke, there, {"text": new, "why": "Dat zei je."}).status_code == 303
+    make.work(app)
+    assert any(f"/akkoord/{post}" in mail for mail in make.mails(app))
+    assert "wachtkamer" not in visitor.get(f"/vragen/{post}").get_data(as_text=True)
+    assert "Lees en antwoord" in fatma.get(f"/vragen/{post}").get_data(as_text=True)
+    page = fatma.get(own).get_data(as_text=True)
+    assert "wachtkamer" in page
+    assert "Dat zei je." in page
+    assert "mee naar het ziekenhuis" in page  # what stands there now
+    assert make.send(fatma, own, {"verdict": "anders", "said": "Mijn vader leest mee."}).status_code == 303
+    assert "Mijn vader leest mee." in joke.get(there.removesuffix("/woorden")).get_data(as_text=True)
+    assert "wachtkamer" not in visitor.get(f"/vragen/{post}").get_data(as_text=True)
+
+    assert make.send(joke, there, {"text": new}).status_code == 303
+    assert make.send(fatma, own, {"verdict": "ja"}).status_code == 303
+    page = visitor.get(f"/vragen/{post}").get_data(as_text=True)
+    assert "wachtkamer" in page
+    assert "noindex" not in page  # the wijkteam wrote it, so it need not look again
+    with app.app_context():
+        old = db.session.scalars(select(Akkoord).order_by(Akkoord.id.desc())).first()
+        assert old is not None
+        assert old.title == "Wie zit er naast mijn vader in de wachtkamer?"
+        assert old.old_title == "Wie rijdt er mee naar het ziekenhuis?"
+
+    assert make.send(joke, there, {"text": "Wie wil er mee?"}).status_code == 303
+    edit = {"text": "Toch liever zo, in mijn eigen woorden.", "thema": "", "visibility": "iedereen",
+            "shown_as": "alias", "language": "nl", "asked_visibility": "1"}  # fmt: skip
+    assert make.send(fatma, f"/vragen/{post}/bewerken", edit).status_code == 303
+    assert fatma.get(own).status_code == 404  # own words: nothing is asked any more

@@ -81,7 +81,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "6a": form("/akkoord/{namens}", verdict="ja"),
     "6r": page("/vragen/{namens}"),
     "6t": form(f"{DESK}/akkoord/{{namens}}", verdict="ja", how="balie", given_by="Opa zelf", given_on=tomorrow(0))
-    + send(f"{DESK}/akkoord/{{namens}}/code"),
+    + send(f"{DESK}/akkoord/{{namens}}/code")
+    + form(f"{DESK}/akkoord/{{dicht}}/woorden", text="Wie rijdt er met mij mee, ook terug?", why="Zo zei je het."),
     "6p": page("/akkoord"),
     "6c": send("/akkoord/antwoord", code="{papier}", verdict="ja"),
     "6v": send("/akkoord", code="ABCD2345") + send("/akkoord/antwoord", code="ABCD2345", verdict="ja"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, RadioField
+from wtforms import Field, HiddenField, RadioField
 from wtforms.validators import ValidationError
 
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.vragen.agreeing import Answer, Noted
 from bewonersplatform.domain.vragen.akkoord import NOTED, Akkoord, AkkoordHow
+from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.web.form_fields import day_field
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
@@ -51,3 +52,13 @@ class NoteForm(Form):
     def today(self) -> None:
         """Most answers are noted on the day itself."""
         self.given_on.data = self.given_on.data or clock.today()
+
+
+class RewordForm(Form):
+    """Other words for what somebody asks, after a talk."""
+
+    text = text_field(
+        _("Zo zou het ook kunnen"), Post.body, validators=[required(_("Schrijf de nieuwe woorden op."))]
+    )
+    why = text_field(_("Waarom deze woorden?"), Akkoord.why)
+    hints = HiddenField()

@@ -20,6 +20,7 @@ from bewonersplatform.cli.demo.rest import load_ontmoetingen, load_vondsten
 from bewonersplatform.cli.demo.stemrondes import load_stemrondes
 from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.cli.demo.voorstellen import load_voorstellen
+from bewonersplatform.cli.demo.wording import load_wordings
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.suggestions import keep_fit_counts
@@ -37,6 +38,7 @@ PLANS: tuple[Callable[[Story], None], ...] = (
     load_people,
     load_netwerken,
     load_posts,
+    load_wordings,
     load_koppelingen,
     load_doorverwijzingen,
     load_board,
