@@ -122,11 +122,16 @@ def test_a_vraag_is_taken_handed_over_and_let_go(app: Flask) -> None:
     assert "Subject: Er staat iets voor je klaar" in mails[-1]
     assert "ziekenhuis" not in mails[-1]
     assert len(_titles(_text(samir, _board(desk)))) == 1
+    own = _text(make.sign_in(app, desk.fatma), f"/vragen/{vraag}")
+    assert "Je vaste contactpersoon is <b" in own
+    assert "Samir</b>" in own
+    assert "vaste contactpersoon" not in _text(make.sign_in(app, desk.henk), f"/vragen/{vraag}")
     for wrong in (_public_id(app, desk.other), _public_id(app, desk.henk), "zzzzzzzzzz"):
         answer = make.send(joke, there, {"who": wrong, "seen": colleague}, form_at=at)
         assert answer.status_code == 422, wrong
         assert "zit niet (meer) in het team" in answer.get_data(as_text=True)
     assert make.send(samir, there, {"who": "", "seen": colleague}, form_at=at).status_code == 303
+    assert "vaste contactpersoon" not in _text(make.sign_in(app, desk.fatma), f"/vragen/{vraag}")
     assert _show(samir, desk, whose="niemand") == 303
     assert len(_titles(_text(samir, _board(desk)))) == 1
 

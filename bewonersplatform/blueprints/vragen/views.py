@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from bewonersplatform.blueprints.vragen import answering, fotos, owning, recognising, writing
 from bewonersplatform.blueprints.vragen.helpers import DOORS, post_url
-from bewonersplatform.domain.bord.contacts import who_did
+from bewonersplatform.domain.bord.contacts import ForOwner, for_owner
 from bewonersplatform.domain.koppelingen.queries import of_vraag
 from bewonersplatform.domain.koppelingen.suggestions import suggestions
 from bewonersplatform.domain.moderation.queries import last_decision
@@ -74,7 +74,7 @@ def show(post: Post) -> str:
     enter_place(view.place)
     if post.is_public and post.is_looked_at:
         allow_indexing()
-    deeds = who_did(actor(), post) if view.is_author else []
+    told = for_owner(actor(), post) if view.is_author else ForOwner()
     # once it stands open there is nothing to answer
     decision = last_decision(actor(), post) if view.is_author and not post.is_for_wijk else None
     numbers = wijken.list_noodnummers(post.gemeente_id or 0) if request.args.get("nood") else []
@@ -90,7 +90,7 @@ def show(post: Post) -> str:
         view=view,
         post=view.card,
         who=alias(view.card.buurt, view.card.name),
-        deeds=deeds,
+        told=told,
         decision=decision,
         ties=ties,
         alias=alias,

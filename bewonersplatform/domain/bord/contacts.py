@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import null, select, union_all
+from sqlalchemy import literal, null, select, union_all
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
-from bewonersplatform.domain.bord.actions import SLIP
-from bewonersplatform.domain.bord.model import ContactKind, Contactmoment
+from bewonersplatform.domain.bord.actions import OPEN, SLIP
+from bewonersplatform.domain.bord.model import Bordkaart, ContactKind, Contactmoment
+from bewonersplatform.domain.bord.team import in_team
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, require
@@ -60,11 +61,19 @@ class Deed:
     contact: ContactKind | None
 
 
-def who_did(actor: Actor, vraag: Post) -> list[Deed]:
-    """What the team did with an own vraag, newest first, at most fifty, in one statement."""
+@dataclass(frozen=True)
+class ForOwner:
+    """What whose vraag it is hears of the team: what it did, and who is the one to turn to."""
+
+    deeds: tuple[Deed, ...] = ()
+    contact: str | None = None  # the name of the vaste contactpersoon; None while nobody has the vraag
+
+
+def for_owner(actor: Actor, vraag: Post) -> ForOwner:
+    """What the team did with an own vraag, newest first, at most fifty, and who has it: in one statement."""
     require(actor, Action.READ_PRIVATE, vraag)
     opened = (
-        select(Person.name, Gebeurtenis.at, Gebeurtenis.data, null())
+        select(Person.name, Gebeurtenis.at, Gebeurtenis.data, null(), literal(0))
         .join(Person, Person.id == Gebeurtenis.actor_id)
         .where(
             Gebeurtenis.thing == "post",
@@ -73,13 +82,20 @@ def who_did(actor: Actor, vraag: Post) -> list[Deed]:
         )
     )
     reached = (
-        select(Person.name, Contactmoment.at, null(), Contactmoment.kind)
+        select(Person.name, Contactmoment.at, null(), Contactmoment.kind, literal(0))
         .join(Person, Person.id == Contactmoment.by_id)
         .where(Contactmoment.vraag_id == vraag.id)
     )
-    both = union_all(opened, reached).subquery()
-    rows = db.session.execute(select(both).order_by(both.c.at.desc()).limit(50))
-    return [
+    has = (
+        select(Person.name, Bordkaart.held_since, null(), null(), literal(1).label("has"))
+        .join(Person, Person.id == Bordkaart.holder_id)
+        .where(Bordkaart.vraag_id == vraag.id, in_team(vraag.wijk_id or 0), literal(vraag.status in OPEN))
+    )
+    every = union_all(opened, reached, has).subquery()
+    rows = db.session.execute(select(every).order_by(every.c[4].desc(), every.c[1].desc()).limit(51)).all()
+    deeds = [
         Deed(name, at, (data or {}).get("reason", ""), ContactKind(kind) if kind else None)
-        for name, at, data, kind in rows
+        for name, at, data, kind, has_it in rows
+        if not has_it
     ]
+    return ForOwner(tuple(deeds[:50]), next((row[0] for row in rows if row[4]), None))

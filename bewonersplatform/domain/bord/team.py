@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
@@ -76,7 +76,7 @@ class Team:
         return frozenset(seen)
 
 
-def in_team(wijk_id: int) -> object:
+def in_team(wijk_id: int) -> ColumnElement[bool]:
     """The condition that a person is in the team of a wijk today."""
     return exists().where(
         RoleGrant.person_id == Person.id,
@@ -107,7 +107,7 @@ def team_of(wijk_id: int) -> Team:
             Waarneming.ends_on,
         )
         .outerjoin(Waarneming, lasts)
-        .where(in_team(wijk_id), Person.erased_at.is_(None))  # type: ignore[arg-type]
+        .where(in_team(wijk_id), Person.erased_at.is_(None))
         .order_by(Person.id, Waarneming.starts_on)
         .limit(MOST)
     ).all()
