@@ -166,6 +166,8 @@ def test_netwerk_answers_by_mail_without_account(app: Flask) -> None:
     assert some.get(app, Post, vraag).status is PostStatus.ROND
     row = some.get(app, Netwerk, netwerk)
     assert (row.capacity, row.helped_count) == (1, 1)
+    saved = _page(make.sign_in(app, team), f"/werkbank/{world.wijk}/netwerken")
+    assert "<b>1</b> in totaal" in saved  # a call that the wijkteam did not have to make
 
 
 def test_not_now_by_mail_is_no_blame(app: Flask) -> None:

@@ -85,6 +85,16 @@ def test_a_netwerk_keeps_itself_up_to_date_from_the_mail(app: Flask) -> None:
         assert shown in guide
         assert "9:30–12, 13–17" in guide
 
+    # one matter on one day is one call that nobody made; a wijkteamlid who keeps it up to date saved none
+    desk_page = f"/werkbank/{desk.world.wijk}/netwerken"
+    assert "<b>1</b> in totaal" in joke.get(desk_page).get_data(as_text=True)
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert make.send(visitor, f"{link}/klopt", form_at=link).status_code == 303
+        again = make.sign_in(app, desk.joke)
+        own = f"/netwerken/{group}/bijhouden"
+        assert make.send(again, f"{own}/klopt", form_at=own).status_code == 303
+        assert "<b>2</b> in totaal" in again.get(desk_page).get_data(as_text=True)
+
     assert make.send(joke, f"{there}/link-intrekken", form_at=there).status_code == 303
     assert visitor.get(link).status_code == 404
 

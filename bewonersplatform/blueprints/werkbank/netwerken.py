@@ -10,6 +10,7 @@ from bewonersplatform.blueprints.werkbank.doors import desk, desk_place
 from bewonersplatform.blueprints.werkbank.forms import NetwerkForm
 from bewonersplatform.blueprints.werkbank.frame import page
 from bewonersplatform.domain.errors import NotFound, Refused
+from bewonersplatform.domain.kennis.calls import calls_saved
 from bewonersplatform.domain.netwerken import actions
 from bewonersplatform.domain.netwerken.checking import ask_to_check, revoke_link
 from bewonersplatform.domain.netwerken.desk import list_of_wijk, thema_keys_of
@@ -33,7 +34,8 @@ def netwerk_here(place: Place, netwerk: str) -> Netwerk:
 @desk()
 def netwerken(place: Place) -> str:
     """The netwerken of the wijk, also those that rest."""
-    return page("netwerken", place, "netwerken", netwerken=list_of_wijk(actor(), place))
+    rows, saved = list_of_wijk(actor(), place), calls_saved(actor(), place)
+    return page("netwerken", place, "netwerken", netwerken=rows, saved=saved)
 
 
 def _with_choices(form: NetwerkForm, place: Place) -> NetwerkForm:
