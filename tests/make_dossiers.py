@@ -16,6 +16,7 @@ from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, Patro
 from bewonersplatform.domain.people.sessions import actor_for
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.voorstellen import actions as writing
+from bewonersplatform.domain.voorstellen.from_patroon import submit_from_patroon
 from bewonersplatform.domain.voorstellen.queries import get_voorstel
 from bewonersplatform.domain.voorstellen.support import give_support
 from bewonersplatform.domain.vragen import actions as vragen
@@ -90,7 +91,7 @@ def street(app: Flask, *, supporters: int = 3, askers: int = 5, needed: int = 3)
         patroon = _patroon(world, asking)
         team = actor_for(people["team"])
         lead = "Buren komen zonder auto in het ziekenhuis."
-        voorstel = writing.submit_from_patroon(team, patroon, title=TITLE, lead=lead)
+        voorstel = submit_from_patroon(team, patroon, title=TITLE, lead=lead)
         writing.publish_voorstel(team, voorstel)
         writing.open_support(team, voorstel)
         for person_id in backing:

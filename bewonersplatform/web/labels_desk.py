@@ -56,6 +56,11 @@ DESK_REFUSALS: dict[str, object] = {
     "covers-oneself": _("Kies een collega: wie weg is kan niet zelf waarnemen."),
     "away-already": _("In deze dagen is deze collega al afwezig gemeld."),
     "cover-away": _("Deze collega is dan zelf weg. Kies iemand anders."),
+    "no-such-patroon": _("Dit patroon kan nu niet gekozen worden. Kies een ander."),
+    "part-too-small": _("Een van de twee delen is van te weinig buren. Kies er meer, of juist minder."),
+    "patroon-settled": _(
+        "Van het andere patroon is al een voorstel, of het is losgelaten. Dit kan niet meer terug."
+    ),
     "no-such-word": _("Dit woord staat niet in de vraag of het aanbod."),
     "no-such-thema": _("Dit thema is er hier niet. Kies een ander."),
     "word-too-common": _(

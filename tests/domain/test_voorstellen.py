@@ -17,6 +17,7 @@ from bewonersplatform.domain.errors import AlreadyDone, ImpossibleStep, NotAllow
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
 from bewonersplatform.domain.voorstellen import actions, moves, pledges, reading, support
+from bewonersplatform.domain.voorstellen.from_patroon import submit_from_patroon
 from bewonersplatform.domain.voorstellen.model import (
     PartyKind,
     Poging,
@@ -160,7 +161,7 @@ def test_a_patroon_becomes_one_voorstel_however_often_it_is_pressed(app: Flask) 
 
     def press() -> None:
         patroon = db.session.get_one(Patroon, patroon_id)
-        actions.submit_from_patroon(joke, patroon, title="Buurtbus", lead="Wie niet rijdt, wordt opgehaald.")
+        submit_from_patroon(joke, patroon, title="Buurtbus", lead="Wie niet rijdt, wordt opgehaald.")
 
     ends = _all_at_once(app, [press] * 6)
     assert ends.count(None) == 1
@@ -278,7 +279,7 @@ def test_from_a_patroon_who_asked_is_invited_and_nobody_is_named(app: Flask, wri
 
     def propose(who: Any) -> str:
         patroon = db.session.get_one(Patroon, patroon_id)
-        return actions.submit_from_patroon(who, patroon, title="Buurtbus", lead="Samen rijden.").public_id
+        return submit_from_patroon(who, patroon, title="Buurtbus", lead="Samen rijden.").public_id
 
     with pytest.raises(NotAllowed):
         write(lambda: propose(far))

@@ -221,6 +221,9 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "c": page(f"{DESK}/patronen/{{patroon}}") + send(f"{DESK}/patronen/{{patroon}}/bevestigen")
     + send(f"{DESK}/patronen/{{patroon}}/naam", name="Bus")
     + send(f"{DESK}/patronen/{{patroon}}/loslaten", reason="Toeval.")
+    + page(f"{DESK}/patronen/{{patroon3}}/splitsen")
+    + send(f"{DESK}/patronen/{{patroon3}}/samenvoegen", into="{patroon2}", reason="Het is een ding.")
+    + send(f"{DESK}/patronen/{{patroon4}}/weer-los")
     + send(f"{DESK}/patronen/{{patroon2}}", title="Een bus", lead="Buren komen ergens."),
     "d": form(f"{DESK}/te-bekijken/{{nieuw}}", seen="1", kind="plaatsen")
     + send(f"{DESK}/te-bekijken/{{gemeld}}/in-orde", seen="1"),

@@ -307,10 +307,12 @@ def _patronen(street: Street) -> None:
     w = street.world
     thema_id = db.session.scalars(select(Thema.id).where(Thema.key == "vervoer-zorg")).one()
     vraag_id = db.session.scalars(select(Post.id).where(Post.public_id == street.things["open"])).one()
-    for name in ("patroon", "patroon2"):
+    for name in ("patroon", "patroon2", "patroon3", "patroon4"):
         patroon = Patroon(gemeente_id=w.gemeente_id, wijk_id=w.wijk_id, thema_id=thema_id, people_count=9)
         patroon.vraag_count, patroon.unmet_count, patroon.since = 9, 4, clock.now() - timedelta(days=60)
         street.put(name, "patroon", _added(patroon))
+        if name == "patroon4":  # chosen by hand out of the third, and joined with it again
+            patroon.into_id = patroon.split_from_id = patroon.id - 1
         db.session.add(PatroonVraag(patroon_id=patroon.id, vraag_id=vraag_id))
 
 

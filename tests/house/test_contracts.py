@@ -75,6 +75,7 @@ def _changing(tree: ast.Module) -> Iterator[ast.FunctionDef]:
 # What follows after an action or by the worker: no front door may call one of these.
 AFTER_ASKING = {
     *(f"koppelingen.changes.{name}" for name in ("close_vraag", "finish", "start", "stop")),
+    *(f"voorstellen.actions.{name}" for name in ("begin", "invite")),
     "vragen.actions.seek_again",
     "stemrondes.closing.close",
     "stemrondes.closing.settle",

@@ -14,7 +14,7 @@ from bewonersplatform.domain.moderation.desk import voorstel_of_patroon
 from bewonersplatform.domain.patronen import actions, queries
 from bewonersplatform.domain.patronen.model import Patroon
 from bewonersplatform.domain.permissions import Action
-from bewonersplatform.domain.voorstellen.actions import submit_from_patroon
+from bewonersplatform.domain.voorstellen.from_patroon import submit_from_patroon
 from bewonersplatform.domain.wijken.queries import Place, terms
 from bewonersplatform.web.access import actor
 from bewonersplatform.web.forms import Form
@@ -37,7 +37,8 @@ def patronen(place: Place) -> str:
 
 
 def _page(patroon: Patroon, **forms: Form) -> str:
-    place, view = desk_place(), queries.view_patroon(actor(), patroon)
+    place = desk_place()
+    view = queries.view_patroon(actor(), patroon, place.smallest_number)
     fresh = {
         "form": PatroonForm(formdata=None),
         "name_form": NameForm(formdata=None, data={"name": patroon.name}),
@@ -47,6 +48,7 @@ def _page(patroon: Patroon, **forms: Form) -> str:
         "patroon",
         place,
         "patronen",
+        patroon=patroon,
         view=view,
         card=view.card,
         voorstel=voorstel_of_patroon(patroon.id),

@@ -22,9 +22,9 @@ from bewonersplatform.domain.voorstellen.actions import (
     invite_writer,
     open_support,
     publish_voorstel,
-    submit_from_patroon,
     submit_voorstel,
 )
+from bewonersplatform.domain.voorstellen.from_patroon import submit_from_patroon
 from bewonersplatform.domain.voorstellen.model import PartyKind, ToezeggingState, Voorstel
 from bewonersplatform.domain.voorstellen.pledges import (
     ToezeggingOf,

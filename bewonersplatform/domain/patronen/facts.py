@@ -31,5 +31,20 @@ class PatroonRenamed(PatroonFact):
 
 
 @dataclass(frozen=True)
+class PatronenMerged(PatroonFact):
+    """The wijkteam says that it is part of another patroon, or that both belong to one voorstel."""
+
+
+@dataclass(frozen=True)
+class PatroonTakenApart(PatroonFact):
+    """It stands for itself again."""
+
+
+@dataclass(frozen=True)
+class PatroonSplit(PatroonFact):
+    """The wijkteam chose vragen out of another patroon: they are a matter of their own."""
+
+
+@dataclass(frozen=True)
 class PatroonDropped(PatroonFact):
     """The wijkteam says that it is no patroon."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 
 from bewonersplatform.database import Base, Id, Mapped, PublicId, mapped_column, status_type
 from bewonersplatform.domain import clock
@@ -29,7 +29,10 @@ class Patroon(Base):
     """Vragen of one thema in one wijk, from enough different people in a period."""
 
     __tablename__ = "patroon"
-    __table_args__ = (Index("ix_patroon_wijk_id_status", "wijk_id", "status"),)
+    __table_args__ = (
+        Index("ix_patroon_wijk_id_status", "wijk_id", "status"),
+        CheckConstraint("into_id IS NULL OR into_id <> id", name="not_into_itself"),
+    )
 
     STEPS: ClassVar[Mapping[PatroonStatus, frozenset[PatroonStatus]]] = {
         _S.GEZIEN: frozenset({_S.BEVESTIGD, _S.LOSGELATEN, _S.VOORSTEL}),
@@ -55,6 +58,12 @@ class Patroon(Base):
     drop_reason: Mapped[str] = mapped_column(
         String(300), default=""
     )  # why it is none, for when it comes back
+    into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("patroon.id")
+    )  # what the wijkteam let it be part of
+    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("patroon.id"))
+    shape_reason: Mapped[str] = mapped_column(String(300), default="")  # why it was joined, or split off
+    shaped_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -65,3 +74,4 @@ class PatroonVraag(Base):
 
     patroon_id: Mapped[int] = mapped_column(ForeignKey("patroon.id"), primary_key=True)
     vraag_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    by_hand: Mapped[bool] = mapped_column(default=False)  # chosen by the wijkteam: no count takes it away

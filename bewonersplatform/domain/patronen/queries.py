@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, exists, func, or_, select
@@ -15,6 +14,7 @@ from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.patronen.counting import MOST, asked_at, counts_along
+from bewonersplatform.domain.patronen.few import BuurtShare, WeekShare, by_buurt, by_weeks
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.vragen.herkenning import Herkenning
@@ -23,7 +23,6 @@ from bewonersplatform.domain.wijken.model import Buurt, Term, Thema
 from bewonersplatform.domain.wijken.queries import Place
 
 SHOWN = 50
-WEEKS = 13
 _ORDER = (
     PatroonStatus.GEZIEN,
     PatroonStatus.BEVESTIGD,
@@ -91,7 +90,7 @@ def _people(since: datetime) -> Any:
 def waits(wijk_id: int, values: Mapping[Term, int]) -> Any:
     """The condition of the patronen that the wijkteam can still do something with."""
     live = Patroon.status.in_([PatroonStatus.GEZIEN, PatroonStatus.BEVESTIGD])
-    return and_(Patroon.wijk_id == wijk_id, live, still_stands(values))
+    return and_(Patroon.wijk_id == wijk_id, live, Patroon.into_id.is_(None), still_stands(values))
 
 
 def _cards(*where: Any) -> list[PatroonCard]:
@@ -129,7 +128,7 @@ def _cards(*where: Any) -> list[PatroonCard]:
 def list_patronen(actor: Actor, place: Place, values: Mapping[Term, int]) -> list[PatroonCard]:
     """The patronen of a wijk, what waits first; `values` are the terms of the gemeente."""
     require(actor, Action.USE_WERKBANK, place)
-    return _cards(Patroon.wijk_id == place.id, still_stands(values))
+    return _cards(Patroon.wijk_id == place.id, Patroon.into_id.is_(None), still_stands(values))
 
 
 def biggest_patroon(actor: Actor, place: Place, values: Mapping[Term, int]) -> PatroonCard | None:
@@ -162,12 +161,16 @@ class Dropped:
 
 
 @dataclass(frozen=True)
-class Share:
-    """How many of the vragen lie in a week, or in a buurt."""
+class Related:
+    """Another patroon that the wijkteam joined with this one, or split it off from."""
 
+    how: str  # part: of this one; into: this is part of it; split: this was split off from it
+    public_id: str
     name: str
-    begins: date | None
-    count: int
+    thema: str
+    reason: str
+    at: datetime | None
+    status: PatroonStatus
 
 
 @dataclass(frozen=True)
@@ -176,15 +179,14 @@ class PatroonView:
 
     card: PatroonCard
     vragen: list[PatroonLine]
-    weeks: list[Share]
-    buurten: list[Share]
+    weeks: list[WeekShare]
+    buurten: list[BuurtShare]
     dropped: list[Dropped]
+    related: list[Related]
 
 
-def view_patroon(actor: Actor, patroon: Patroon) -> PatroonView:
-    """A patroon with the vragen behind it, newest first, at most fifty; when and where they were asked, and what
-    was said of it before. In three statements.
-    """
+def list_held(actor: Actor, patroon: Patroon) -> list[PatroonLine]:
+    """The vragen behind a patroon that still count, newest first."""
     require(actor, Action.HANDLE_PATROON, patroon)
     rows = db.session.execute(
         select(
@@ -198,24 +200,55 @@ def view_patroon(actor: Actor, patroon: Patroon) -> PatroonView:
         )
         .join(PatroonVraag, PatroonVraag.vraag_id == Post.id)
         .join(Buurt, Buurt.id == Post.buurt_id)
-        .where(PatroonVraag.patroon_id == patroon.id)
+        .where(PatroonVraag.patroon_id == patroon.id, counts_along())
         .order_by(asked_at().desc(), Post.id.desc())
         .limit(MOST)
     )
-    lines = [PatroonLine(*row) for row in rows]
+    return [PatroonLine(*row) for row in rows]
+
+
+def view_patroon(actor: Actor, patroon: Patroon, smallest: int) -> PatroonView:
+    """A patroon with the vragen behind it, newest first, at most fifty; when and where they were asked, and what
+    was said of it before, without numbers about fewer than `smallest`. In four statements.
+    """
+    lines = list_held(actor, patroon)
     card = _cards(Patroon.id == patroon.id)[0]
-    places = sorted(Counter(line.buurt for line in lines).items(), key=lambda pair: (-pair[1], pair[0]))
-    shares = [Share(name, None, count) for name, count in places]
-    return PatroonView(card, lines[:SHOWN], weeks_of(lines), shares, _dropped(patroon))
+    return PatroonView(
+        card=card,
+        vragen=lines[:SHOWN],
+        weeks=by_weeks([line.at.astimezone(clock.HOME).date() for line in lines], smallest, clock.today()),
+        buurten=by_buurt([line.buurt for line in lines], smallest),
+        dropped=_dropped(patroon),
+        related=_related(patroon),
+    )
 
 
-def weeks_of(lines: Sequence[PatroonLine]) -> list[Share]:
-    """How many of these vragen were asked in each of the last weeks, oldest first; weeks without any too."""
-    monday = clock.today() - timedelta(days=clock.today().weekday())
-    days = [line.at.astimezone(clock.HOME).date() for line in lines]
-    counts = Counter(day - timedelta(days=day.weekday()) for day in days)
-    begins = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
-    return [Share("", day, counts[day]) for day in begins]
+def _related(patroon: Patroon) -> list[Related]:
+    """What is part of this patroon, what this one is part of, and what it was split off from."""
+    rows = db.session.execute(
+        select(Patroon.id, Patroon.into_id, Patroon.public_id, Patroon.name, Thema.name, Patroon.shape_reason,
+               Patroon.shaped_at, Patroon.status)
+        .join(Thema, Thema.id == Patroon.thema_id)
+        .where(or_(Patroon.into_id == patroon.id, Patroon.id.in_([patroon.into_id, patroon.split_from_id])))
+        .order_by(Patroon.id)
+    )  # fmt: skip
+    return [
+        Related(
+            "part" if row[1] == patroon.id else "into" if row[0] == patroon.into_id else "split", *row[2:]
+        )
+        for row in rows
+    ]
+
+
+def list_joinable(actor: Actor, patroon: Patroon) -> list[PatroonCard]:
+    """The other patronen of the wijk that this one can become part of."""
+    require(actor, Action.HANDLE_PATROON, patroon)
+    return _cards(
+        Patroon.wijk_id == patroon.wijk_id,
+        Patroon.id != patroon.id,
+        Patroon.into_id.is_(None),
+        Patroon.status != PatroonStatus.LOSGELATEN,
+    )
 
 
 def _dropped(patroon: Patroon) -> list[Dropped]:

@@ -14,7 +14,6 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import AlreadyDone, Refused
 from bewonersplatform.domain.gesprekken.model import Gesprek
 from bewonersplatform.domain.logboek.facts import record
-from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
 from bewonersplatform.domain.taal.no_bsn import refuse_bsn
@@ -40,12 +39,11 @@ from bewonersplatform.domain.voorstellen.model import (
 from bewonersplatform.domain.voorstellen.moves import close_attempt
 from bewonersplatform.domain.voorstellen.queries import know_writers
 from bewonersplatform.domain.voorstellen.support import note_reached
-from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.wijken.model import Term, Wijk
 from bewonersplatform.domain.wijken.queries import Place, terms
 
 # The text may change until it lies before others who decide about it.
-_OPEN_TEXT = frozenset({VoorstelStatus.IDEE, VoorstelStatus.UITWERKEN, VoorstelStatus.STEUN})
+OPEN_TEXT = frozenset({VoorstelStatus.IDEE, VoorstelStatus.UITWERKEN, VoorstelStatus.STEUN})
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def _keep_version(actor: Actor, voorstel: Voorstel, text: VoorstelText, note: st
     )
 
 
-def _begin(actor: Actor, voorstel: Voorstel, text: VoorstelText) -> None:
+def begin(actor: Actor, voorstel: Voorstel, text: VoorstelText) -> None:
     """Keep a new idee with its discussion, first version, first writer and first attempt."""
     gesprek = Gesprek()
     db.session.add(gesprek)
@@ -112,47 +110,12 @@ def submit_voorstel(actor: Actor, place: Place, text: VoorstelText) -> Voorstel:
     """Write down an idee for a wijk. Only writers and the wijkteam see it until a writer publishes it."""
     require(actor, Action.SUBMIT_VOORSTEL, place)
     voorstel = Voorstel(gemeente_id=place.gemeente_id, wijk_id=place.id, author_id=actor.id, version_no=1)
-    _begin(actor, voorstel, text)
+    begin(actor, voorstel, text)
     return voorstel
 
 
-def submit_from_patroon(actor: Actor, patroon: Patroon, *, title: str, lead: str) -> Voorstel:
-    """Make a voorstel of a patroon: who asked is invited to write along and may refuse.
-
-    The voorstel keeps how many vragen it comes from, never whose. The patroon moves to status voorstel.
-    """
-    require(actor, Action.HANDLE_PATROON, patroon)
-    db.session.refresh(patroon, with_for_update=True)
-    advance(patroon, PatroonStatus.VOORSTEL)
-    voorstel = Voorstel(
-        gemeente_id=patroon.gemeente_id,
-        wijk_id=patroon.wijk_id,
-        author_id=actor.id,
-        version_no=1,
-        patroon_id=patroon.id,
-        vraag_count=patroon.vraag_count,
-        unmet_count=patroon.unmet_count,
-    )
-    _begin(actor, voorstel, VoorstelText(title=title, lead=lead, thema_id=patroon.thema_id))
-    for person_id in _askers(patroon):
-        if person_id != actor.id:
-            _invite(actor, voorstel, person_id)
-    return voorstel
-
-
-def _askers(patroon: Patroon) -> list[int]:
-    return list(
-        db.session.scalars(
-            select(Post.author_id)
-            .join(PatroonVraag, PatroonVraag.vraag_id == Post.id)
-            .where(PatroonVraag.patroon_id == patroon.id, Post.author_id.is_not(None))
-            .distinct()
-            .order_by(Post.author_id)
-        )
-    )
-
-
-def _invite(actor: Actor, voorstel: Voorstel, person_id: int) -> None:
+def invite(actor: Actor, voorstel: Voorstel, person_id: int) -> None:
+    """Keep that somebody is asked to write along, and tell; whoever calls this asked for the right."""
     db.session.add(Schrijver(voorstel_id=voorstel.id, person_id=person_id, state=SchrijverState.UITGENODIGD))
     db.session.flush()
     voorstel.invited_ids = voorstel.invited_ids | {person_id}
@@ -168,7 +131,7 @@ def invite_writer(actor: Actor, voorstel: Voorstel, person_id: int) -> None:
     if person_id in voorstel.writer_ids:
         raise AlreadyDone
     with suppress(IntegrityError), db.session.begin_nested():
-        _invite(actor, voorstel, person_id)
+        invite(actor, voorstel, person_id)
 
 
 def answer_invitation(actor: Actor, voorstel: Voorstel, *, joins: bool) -> None:
@@ -213,7 +176,7 @@ def change_voorstel(
     require(actor, Action.EDIT_VOORSTEL, voorstel)
     refuse_bsn(note=note)
     db.session.refresh(voorstel, with_for_update=ROW_LOCK)
-    if voorstel.status not in _OPEN_TEXT:
+    if voorstel.status not in OPEN_TEXT:
         raise Refused("text-fixed")
     if based_on != voorstel.version_no:
         raise Refused("changed-meanwhile", "note")
