@@ -32,6 +32,7 @@ from bewonersplatform.web import (
     limits,
     numbers,
     practical,
+    qr,
     reasons,
     said,
     sessions,
@@ -81,7 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     # The order of the answer is the reverse: commit first, headers last.
     for part in (converters, headers, sessions, limits, commit, csrf, access, language):
         part.init_app(app)
-    for part in (labels, spoken, dates, numbers, practical, reasons, said, demo, frame, errors):
+    for part in (labels, spoken, dates, numbers, practical, qr, reasons, said, demo, frame, errors):
         part.init_app(app)
     blueprints.init_app(app)
     if settings.proxies:

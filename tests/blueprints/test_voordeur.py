@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask
 
 from bewonersplatform.domain import clock
+from bewonersplatform.web.qr import qr_code
 from tests import make, make_werkbank
 
 NOVEMBER = datetime(2026, 11, 3, 9, tzinfo=UTC)
@@ -67,7 +68,15 @@ def test_a_full_team_says_so_and_keeps_the_door_open(app: Flask) -> None:
         assert "zit vol" in page
         assert "De Brigade helpt met brieven." in page
         assert f"/wijken/{desk.world.wijk}/netwerken" in page
-    assert "Heb je een vraag?" in visitor.get(f"{team}/poster").get_data(as_text=True)
+    poster = visitor.get(f"{team}/poster").get_data(as_text=True)
+    assert "Heb je een vraag?" in poster
+    address = f"http://localhost{team}"
+    assert f">{address}</bdi>" in poster
+    code = qr_code(
+        address
+    )  # None where an installation has no segno yet: then the address alone stands there
+    assert ('class="qr" role="img" aria-label="' in poster) is (code is not None)
+    assert code is None or (code.path in poster and "style=" not in poster)
     with clock.at(clock.now() + timedelta(days=15)):
         assert "zit vol" not in visitor.get(team).get_data(as_text=True)
     assert make.send(joke, f"{there}/weer-plek", form_at=there).status_code == 303
