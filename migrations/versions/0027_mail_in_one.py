@@ -17,9 +17,8 @@ _ROW = "SELECT k.id, k.person_id, c.email, k.soort, k.wanted, k.at FROM mailkeuz
 def _choices() -> list[dict[str, object]]:
     """What was chosen; of two contacts with one address the one who wants less."""
     rows = {}
-    for number, person, email, soort, wanted, at in op.get_bind().execute(
-        sa.text(_ROW).columns(sa.Integer, sa.Integer, sa.String, sa.String, sa.Boolean, UTCDateTime())
-    ):
+    chosen = sa.text(_ROW).columns(wanted=sa.Boolean, at=UTCDateTime())
+    for number, person, email, soort, wanted, at in op.get_bind().execute(chosen):
         key = (person, email, soort)
         if (person or email) and (key not in rows or not wanted):
             rows[key] = {"id": number, "person_id": person, "email": email, "soort": soort,
