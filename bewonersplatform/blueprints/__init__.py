@@ -9,6 +9,7 @@ from bewonersplatform.blueprints.akkoord.views import akkoord
 from bewonersplatform.blueprints.bijhouden.views import bijhouden
 from bewonersplatform.blueprints.buurt.views import buurt
 from bewonersplatform.blueprints.demo.views import demo
+from bewonersplatform.blueprints.ik.asking_back import asking_back
 from bewonersplatform.blueprints.ik.pausing import pausing
 from bewonersplatform.blueprints.ik.privacy import privacy
 from bewonersplatform.blueprints.ik.views import ik
@@ -50,6 +51,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bijhouden)  # /netwerken/<id>/bijhouden, /bijhouden/<id>/<token>
     app.register_blueprint(inrichten)  # /inrichten/<gemeente>
     app.register_blueprint(ik)  # /ik
+    app.register_blueprint(asking_back)  # /ik/vraag-terug/…
     app.register_blueprint(pausing)  # /ik/even-niet, /ik/weer-mee
     app.register_blueprint(mailkeuze)  # /ik/mail, /minder-mail/<mail>/<token>
     app.register_blueprint(privacy)  # /ik/inzage, /ik/wissen

@@ -18,6 +18,7 @@ from bewonersplatform.domain.netwerken import model as netwerken
 from bewonersplatform.domain.ontmoetingen import model as ontmoetingen
 from bewonersplatform.domain.patronen import model as patronen
 from bewonersplatform.domain.people import model as people
+from bewonersplatform.domain.people import wedervraag
 from bewonersplatform.domain.search import model as search
 from bewonersplatform.domain.stemrondes import model as stemrondes
 from bewonersplatform.domain.voorstellen import model as voorstellen
@@ -28,6 +29,7 @@ from bewonersplatform.domain.wijken import model as wijken
 ROOMS = (
     wijken,
     people,
+    wedervraag,
     logboek,
     gesprekken,
     vragen,

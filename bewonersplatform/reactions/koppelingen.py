@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bewonersplatform.database import db
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen.answers import link_token, outcome_token
+from bewonersplatform.domain.koppelingen.asking_back import ask_back, close_answered, close_of_koppeling
 from bewonersplatform.domain.koppelingen.by_mail import reply_key
 from bewonersplatform.domain.koppelingen.changes import follow_vraag
 from bewonersplatform.domain.koppelingen.model import Koppeling
@@ -105,6 +106,21 @@ def mail_helper_done(fact: Gebeurtenis) -> None:
     """Thank the helper, when it was not the helper who said that it worked."""
     if fact.data["side"] != "helper":
         _mail_helper(fact, "koppeling-gelukt")
+
+
+def ask_both_back(fact: Gebeurtenis) -> None:
+    """Ask the other way round, once and gently: on their own page, and in a line of a mail that goes out anyway."""
+    ask_back(fact.thing_id, fact.id)
+
+
+def no_asking_back(fact: Gebeurtenis) -> None:
+    """It did not work out after all: nobody is asked anything about it."""
+    close_of_koppeling(fact.thing_id)
+
+
+def close_asking_back(fact: Gebeurtenis) -> None:
+    """Somebody wrote what they were asked for."""
+    close_answered(fact.thing_id)
 
 
 def suggest_another(fact: Gebeurtenis) -> None:

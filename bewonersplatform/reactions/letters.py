@@ -38,6 +38,7 @@ class Letter:
     sender: str = ""  # whose words these are, beside the name of the platform
     reply_key: str = ""  # what stands after the plus in the address to answer to
     stop: str = ""  # the proof in the link that stops mail of this kind
+    asks: str = ""  # what it asks the other way round in one line: geven, vragen, or nothing
     thread: str = ""  # what keeps mails about one matter together in a mail program
     link: Page | None = None  # the page it is about; a mail without one never waits for a digest
     about: str = ""  # what that page is called, when everybody may read it

@@ -32,7 +32,7 @@ def write(mail_id: int, letter: Letter) -> EmailMessage:
         g.language = code
         text = _text(letter, settings)
         less = _less(mail_id, letter)
-        foot = render_template("mail/foot.txt", less=less) if less else ""
+        foot = render_template("mail/foot.txt", less=less, asks=letter.asks) if less else ""
     subject, _, body = text.partition("\n")
     message = EmailMessage()
     message["From"] = _sender(settings, letter, code)

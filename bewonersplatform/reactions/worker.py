@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.koppelingen.asking_back import asks_in
 from bewonersplatform.domain.logboek import seals
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
 from bewonersplatform.domain.mailkeuze import choosing, pace
@@ -90,8 +91,8 @@ def react_once() -> bool:
 
 
 def _with_stop(row: Mail, letter: Letter) -> Letter:
-    """The letter with the proof for the link that stops its kind."""
-    return replace(letter, stop=choosing.stop_token(row, letter.to) or "")
+    """The letter with the proof for the link that stops its kind, and what it asks the other way round."""
+    return replace(letter, stop=choosing.stop_token(row, letter.to) or "", asks=asks_in(row))
 
 
 def mail_once() -> bool:

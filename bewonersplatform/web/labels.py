@@ -20,6 +20,7 @@ LABELS: dict[tuple[str, str], object] = {
     ("Mailsoort", "voorstellen"): _("Voorstellen en ontmoetingen waar je aan meedoet"),
     ("Mailsoort", "besluiten"): _("Wat de gemeente vraagt, besluit en doet"),
     ("Mailsoort", "bord"): _("Het bord van het wijkteam"),
+    ("Mailsoort", "wedervraag"): _("Na hulp soms een vraag terug: wat kun jij, of wat zou jou helpen?"),
     ("Mailsoort", "netwerk"): _("Of de gegevens van jullie netwerk kloppen"),
     ("Ritme", "meteen"): _("Meteen"),
     ("Ritme", "dagelijks"): _("Hoogstens één keer per dag"),

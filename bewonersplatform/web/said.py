@@ -125,6 +125,8 @@ SAID: dict[str, object] = {
     "netwerk": _("Het netwerk is bewaard."),
     "patroon-bevestigd": _("Het patroon is bevestigd. Je kunt er een voorstel van maken."),
     "patroon-los": _("Het patroon is losgelaten. Je kunt dat terugdraaien."),
+    "nu-niet": _("Goed. Dat mag altijd."),
+    "nooit-meer": _("We vragen dit niet meer. Toch weer wel? Dat kies je bij je mail."),
     "patroon-samen": _("Ze tellen nu samen. Je leest hier ook wat erbij kwam."),
     "patroon-weer-los": _("Dit patroon staat weer op zichzelf."),
     "patroon-gesplitst": _("Dit is nu een eigen patroon. De rest bleef waar het was."),

@@ -169,7 +169,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "65n": send("/vondsten/{vondst}/leerkaart", **CARD),
     "66": page(f"{W}/kennis"),
     "67": page("/ik", "/ik/gegevens", "/ik/apparaten", "/ik/geblokkeerd", "/ik/mail", "/ik/inzage", "/ik/inzage.json")
-    + send("/ik/mail", bord="meteen", samen="dagelijks", berichten="niet", voorstellen="meteen", besluiten="wekelijks")
+    + send("/ik/mail", bord="meteen", samen="dagelijks", berichten="niet", voorstellen="meteen", besluiten="wekelijks",
+           wedervraag="meteen") + send("/ik/vraag-terug/nooit-meer")
     + send("/ik/gegevens", name="Nieuw", locale="nl") + form("/ik/even-niet", lang="week"),
     "68": form("/ik/wissen", sure="y"),
     "70": page(f"{DESK}/mensen/{{eigenaar}}"),

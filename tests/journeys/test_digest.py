@@ -29,7 +29,13 @@ from tests.journeys.test_reply_by_mail import BOX, Two
 from tests.journeys.test_smtp import MailServer
 
 WEDNESDAY = datetime(2026, 11, 25, 14, tzinfo=clock.HOME)
-CHOICE = {"samen": "dagelijks", "berichten": "wekelijks", "voorstellen": "meteen", "besluiten": "niet"}
+CHOICE = {
+    "samen": "dagelijks",
+    "berichten": "wekelijks",
+    "voorstellen": "meteen",
+    "besluiten": "niet",
+    "wedervraag": "niet",
+}
 
 
 def _at(days: int, hour: int, minute: int = 0) -> datetime:

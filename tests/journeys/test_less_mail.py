@@ -30,7 +30,7 @@ from bewonersplatform.reactions.worker import run_until_idle
 from tests import make, make_koppelingen, make_werkbank
 from tests.journeys.test_smtp import MailServer
 
-ALL = dict.fromkeys(("samen", "berichten", "voorstellen", "besluiten"), "meteen")
+ALL = dict.fromkeys(("samen", "berichten", "voorstellen", "besluiten", "wedervraag"), "meteen")
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 

@@ -9,7 +9,7 @@ from wtforms import SelectField
 
 from bewonersplatform.domain.mailkeuze import choosing
 from bewonersplatform.domain.mailkeuze.choosing import Receiver
-from bewonersplatform.domain.mailkeuze.model import Ritme
+from bewonersplatform.domain.mailkeuze.model import Mailsoort, Ritme
 from bewonersplatform.web.access import actor, public, signed_in
 from bewonersplatform.web.csrf import one_click
 from bewonersplatform.web.forms import Form, options, required
@@ -26,8 +26,11 @@ Links = dict[str, str]  # where the forms of the page go
 def _form(receiver: Receiver, **values: str) -> Form:
     """One choice per kind of mail."""
     ritmes = options((ritme.value, label(ritme)) for ritme in Ritme)
+    # a line in a mail that comes anyway: there is no other moment to choose
+    only = options([(Ritme.METEEN.value, _("Ja, af en toe")), (Ritme.NIET.value, _("Nee"))])
+    own = {Mailsoort.WEDERVRAAG: only}
     fields = {
-        soort.value: SelectField(label(soort), choices=ritmes, validators=[_CHOSEN])
+        soort.value: SelectField(label(soort), choices=own.get(soort, ritmes), validators=[_CHOSEN])
         for soort in receiver.offered
     }
     form: Form = type("MailForm", (Form,), fields)(**values)

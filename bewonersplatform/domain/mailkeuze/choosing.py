@@ -19,9 +19,16 @@ from bewonersplatform.domain.mailkeuze.soorten import DIGEST, SOORT_OF, WITHOUT_
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
 from bewonersplatform.domain.people import proofs
 from bewonersplatform.domain.people.model import Person, RoleGrant
+from bewonersplatform.domain.people.wedervraag import Wedervraag
 from bewonersplatform.domain.permissions import Action, Actor, Grant, Role, require
 
-_FOR_ALL = (Mailsoort.SAMEN, Mailsoort.BERICHTEN, Mailsoort.VOORSTELLEN, Mailsoort.BESLUITEN)
+_FOR_ALL = (
+    Mailsoort.SAMEN,
+    Mailsoort.BERICHTEN,
+    Mailsoort.VOORSTELLEN,
+    Mailsoort.BESLUITEN,
+    Mailsoort.WEDERVRAAG,
+)
 _FOR_CONTACT = (Mailsoort.SAMEN, Mailsoort.NETWERK)
 
 
@@ -125,6 +132,15 @@ def choose(receiver: Receiver, want: Mapping[Mailsoort, Ritme]) -> None:
         row.ritme, row.at = ritme, clock.now()
         db.session.flush()
         record(None if receiver.contact else receiver.actor, _fact(row, before))
+        if soort is Mailsoort.WEDERVRAAG and ritme is Ritme.NIET:
+            _put_aside(receiver.actor.id or 0)
+
+
+def _put_aside(person_id: int) -> None:
+    """Who wants no question back is not asked the one that stands there now either."""
+    row = db.session.get(Wedervraag, person_id)
+    if row is not None and row.closed_at is None:
+        row.closed_at = clock.now()
 
 
 def _fact(row: Mailkeuze, before: Ritme) -> MailStopped | MailResumed | MailPaced:
@@ -146,3 +162,16 @@ def stops(receiver: Receiver) -> list[Mailsoort]:
 def stop(receiver: Receiver) -> None:
     """Stop what one tap on the link stops; doing it twice is doing it once."""
     choose(receiver, chosen(receiver) | dict.fromkeys(stops(receiver), Ritme.NIET))
+
+
+def refuse(receiver: Receiver, soort: Mailsoort) -> None:
+    """From now on without this one kind."""
+    choose(receiver, chosen(receiver) | {soort: Ritme.NIET})
+
+
+def wants_none(person_id: int, soort: Mailsoort) -> bool:
+    """Whether somebody said that they do not want this kind."""
+    found = select(Mailkeuze.id).where(
+        Mailkeuze.person_id == person_id, Mailkeuze.soort == soort, Mailkeuze.ritme == Ritme.NIET
+    )
+    return db.session.scalar(found) is not None

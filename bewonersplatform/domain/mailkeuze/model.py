@@ -20,6 +20,7 @@ class Mailsoort(enum.StrEnum):
     BESLUITEN = "besluiten"
     BORD = "bord"
     NETWERK = "netwerk"
+    WEDERVRAAG = "wedervraag"  # no mail of its own: a line in one that comes anyway, and on my page
 
 
 class Ritme(enum.StrEnum):

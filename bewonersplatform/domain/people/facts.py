@@ -23,6 +23,20 @@ class PersonJoined(Fact):
 
 
 @dataclass(frozen=True)
+class PersonAskedBack(Fact):
+    """After help somebody was asked the other way round: what they can do, or what would help them."""
+
+    thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
+class AskingBackClosed(Fact):
+    """They put that question aside, answered it, or do not want it any more."""
+
+    thing: ClassVar[str] = "person"
+
+
+@dataclass(frozen=True)
 class PersonWrittenDown(Fact):
     """A wijkteamlid wrote down a resident who came by, or called."""
 

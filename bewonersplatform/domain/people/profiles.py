@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.people.model import Person, Verification
+from bewonersplatform.domain.people.wedervraag import REST_DAYS, Wedervraag, WedervraagSide
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.wijken.model import Buurt, Wijk
 
@@ -29,6 +30,16 @@ class Profile:
     verified: bool
     paused_at: datetime | None
     paused_until: date | None
+    asked_back: WedervraagSide | None
+    asked_back_at: datetime | None
+
+    @property
+    def asks(self) -> str:
+        """What this page asks the other way round now: geven, vragen, or nothing; never in a pause."""
+        if self.asked_back is None or self.asked_back_at is None or self.is_paused:
+            return ""
+        lasts = self.asked_back_at > clock.now() - timedelta(days=REST_DAYS)
+        return self.asked_back.value if lasts else ""
 
     @property
     def is_paused(self) -> bool:
@@ -52,7 +63,10 @@ def get_profile(actor: Actor) -> Profile:
             verified,
             Person.paused_at,
             Person.paused_until,
+            Wedervraag.side,
+            Wedervraag.asked_at,
         )
+        .outerjoin(Wedervraag, and_(Wedervraag.person_id == Person.id, Wedervraag.closed_at.is_(None)))
         .outerjoin(Buurt, Buurt.id == Person.buurt_id)
         .outerjoin(Wijk, Wijk.id == Buurt.wijk_id)
         .where(Person.id == actor.id)

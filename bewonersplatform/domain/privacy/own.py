@@ -16,6 +16,7 @@ from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.ontmoetingen.model import Aanmelding, Ontmoeting
 from bewonersplatform.domain.people.model import Blokkade, Session, SignIn, Verification
+from bewonersplatform.domain.people.wedervraag import Wedervraag
 from bewonersplatform.domain.privacy import erasers
 from bewonersplatform.domain.privacy.known import GONE, Known, Me, blanks, drops, stays
 from bewonersplatform.domain.stemrondes.model import Stemgerechtigde, Stemmer
@@ -234,6 +235,11 @@ OWN: tuple[Known, ...] = (
     Known(
         "mail-samenvatting", Digest, ("person_id",), lambda me: Digest.person_id == me.id, ("moment", "made_at"), stays,
         "A moment; what was told then is a mail, and rows of mail hold no text.",
+    ),
+    Known(
+        "wedervraag", Wedervraag, ("person_id",), lambda me: Wedervraag.person_id == me.id,
+        ("side", "asked_at", "closed_at"), drops(Wedervraag, lambda me: Wedervraag.person_id == me.id),
+        "Nobody is left to ask.",
     ),
     Known(
         "aanmelden", SignIn, (), _by_address, ("email", "created_at", "used_at"), erasers.drafts,
