@@ -7,10 +7,10 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import gettext, lazy_gettext
-from wtforms import RadioField, SelectMultipleField
+from wtforms import RadioField, SelectField, SelectMultipleField
 
 from bewonersplatform.domain.vragen.model import Daypart, Post, PostKind, Reach, Rhythm, Weekday
-from bewonersplatform.domain.vragen.practical import Practical, WensChoice
+from bewonersplatform.domain.vragen.practical import ANSWERED, Practical, WensChoice
 from bewonersplatform.web.dates import day, weekday_name
 from bewonersplatform.web.form_fields import day_field
 from bewonersplatform.web.forms import Form, options
@@ -37,6 +37,11 @@ class PracticalForm(Form):
     reach = RadioField(
         _("Hoe ver ga je?"), choices=options([*_choices(Reach), ("", _("Dat zien we nog"))]), default=""
     )
+    helpers = SelectField(
+        _("Hoeveel helpers zijn welkom?"),
+        choices=options((str(number), str(number)) for number in range(1, Post.HELPERS_MOST + 1)),
+        default="1",
+    )
     helperwensen = SelectMultipleField(_("Wat heeft een helper nodig?"), coerce=int, choices=[])
 
     def offer(self, kind: PostKind, wensen: Sequence[WensChoice]) -> None:
@@ -47,10 +52,16 @@ class PracticalForm(Form):
         free = [(str(wens.id), wens.text) for wens in wensen if not wens.by_team]
         self.helperwensen.choices = spoken_options(free, by_name=False)
 
+    def for_post(self, post: Post) -> None:
+        """How many are welcome is asked elsewhere once others can answer: there a place may be taken."""
+        if post.status in ANSWERED:
+            del self.helpers
+
     @property
     def tells_more(self) -> bool:
         """Whether something of it was filled in, or went wrong."""
-        return any(field.errors or field.data for field in self.practical_fields())
+        several = "helpers" in self and (self.helpers.errors or self.helpers.data not in {None, "1"})
+        return bool(several) or any(field.errors or field.data for field in self.practical_fields())
 
     def practical_fields(self) -> tuple[Any, ...]:
         """These fields alone."""
@@ -65,6 +76,7 @@ class PracticalForm(Form):
             until=self.until.data,
             reach=Reach(self.reach.data) if self.reach.data else None,
             helperwensen=frozenset(self.helperwensen.data or ()),
+            helpers=int(self.helpers.data) if "helpers" in self and self.helpers.raw_data else None,
         )
 
 
@@ -76,6 +88,7 @@ def told(post: Post, wensen: Sequence[WensChoice]) -> dict[str, Any]:
         "dayparts": list(post.dayparts),
         "until": post.until,
         "reach": post.reach.value if post.reach else "",
+        "helpers": str(post.helpers_wanted),
         "helperwensen": [wens.id for wens in wensen if wens.chosen and not wens.by_team],
     }
 

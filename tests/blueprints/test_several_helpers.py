@@ -161,3 +161,28 @@ def test_no_answer_in_time_brings_the_next_too_and_taking_back_leaves_no_trace(a
         make.work(app)
     with app.app_context():
         assert not db.session.query(Koppeling).filter_by(status=KoppelingStatus.VOORGESTELD).count()
+
+
+def test_how_many_are_welcome_is_said_while_writing(app: Flask) -> None:
+    world, asker, *_ = _world(app)
+    her, new = make.sign_in(app, asker), f"/wijken/{world.wijk}/vragen/nieuw"
+    assert 'name="helpers"' in _page(her, new)
+    assert 'name="helpers"' not in _page(her, f"/wijken/{world.wijk}/aanbod/nieuw")
+    wants = {"text": "Wie tilt er mee bij mijn verhuizing?", "visibility": "wijk", "shown_as": "alias"}
+    answer = make.send(her, new, {**wants, "language": "nl", "helpers": "13"})
+    assert answer.status_code == 422
+    assert "mijn verhuizing" in answer.get_data(as_text=True)
+    assert make.send(her, new, {**wants, "language": "nl", "helpers": "4"}).status_code == 303
+    with app.app_context():
+        vraag = db.session.query(Post).order_by(Post.id.desc()).first()
+        assert vraag is not None
+        assert vraag.helpers_wanted == 4
+        address = f"/vragen/{vraag.public_id}/bewerken"
+    assert '<option value="4" selected>4' in _page(her, address)
+    assert make.send(her, address, {**wants, "language": "nl", "helpers": "3"}).status_code == 303
+    with app.app_context():
+        vraag = db.session.query(Post).order_by(Post.id.desc()).first()
+        assert vraag is not None
+        assert vraag.helpers_wanted == 3
+    open_one = some.post(app, asker)
+    assert 'name="helpers"' not in _page(her, f"/vragen/{open_one}/bewerken")

@@ -34,7 +34,7 @@ CHOICE = {
     "berichten": "wekelijks",
     "voorstellen": "meteen",
     "besluiten": "niet",
-    "wedervraag": "niet",
+    "wedervraag": "meteen",
 }
 
 

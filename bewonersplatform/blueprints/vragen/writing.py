@@ -217,6 +217,7 @@ def _filled(post: Post, place: Place) -> PostForm:
         asked_visibility="1",
         **told(post, wensen),
     )
+    form.for_post(post)
     prepare(form, post.kind, actor(), place, choices, wensen)
     return form
 
@@ -246,6 +247,7 @@ def edit_page(post: Post) -> str:
 def save_post(post: Post) -> Response:
     """Keep the change of an own post."""
     place, form = enter_by_id(post.wijk_id or 0), PostForm()
+    form.for_post(post)
     looked, answer = _first_look(form, post.kind, place, post)
     if answer is not None or looked is None:
         return answer or make_response("", 422)

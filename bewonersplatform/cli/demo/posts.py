@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from bewonersplatform.cli.demo.read import Row, rows
 from bewonersplatform.cli.demo.story import Story
@@ -21,6 +22,7 @@ from bewonersplatform.domain.vragen.actions import (
 )
 from bewonersplatform.domain.vragen.agreeing import Answer, Noted, asked_for, note_akkoord
 from bewonersplatform.domain.vragen.akkoord import AkkoordHow
+from bewonersplatform.domain.vragen.fotos import Picture, add_foto
 from bewonersplatform.domain.vragen.model import (
     Channel,
     Daypart,
@@ -35,6 +37,7 @@ from bewonersplatform.domain.vragen.model import (
 )
 from bewonersplatform.domain.vragen.practical import Practical, demand_of_helper, list_choices
 
+FOTOS, DRAWN = Path(__file__).with_name("content") / "fotos", (800, 600)
 _SHOWN_AS = {"alias": ShownAs.ALIAS, "name": ShownAs.NAAM}
 # written state -> what the wijkteam decided; all others were placed
 _DECISIONS = {
@@ -87,6 +90,9 @@ def _submit(story: Story, row: Row) -> None:
     else:
         post = submit_post(author, kind, written)
     story.post[row["key"]] = post.id
+    if "foto" in row:
+        content = (FOTOS / row["foto"]["file"]).read_bytes()
+        add_foto(author, post, Picture(*DRAWN, content, content), row["foto"]["alt"])
 
 
 def _written(story: Story, row: Row) -> Written:

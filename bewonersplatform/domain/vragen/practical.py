@@ -15,17 +15,21 @@ from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import touch
 from bewonersplatform.domain.vragen.facts import HelperDemanded
 from bewonersplatform.domain.vragen.model import (
+    SEEKING,
     Daypart,
     Post,
     PostHelperwens,
     PostKind,
     PostPrivate,
+    PostStatus,
     Reach,
     Rhythm,
     Weekday,
 )
 from bewonersplatform.domain.vragen.packed import packed, truth, unpack
 from bewonersplatform.domain.wijken.model import Helperwens
+
+ANSWERED = SEEKING | {PostStatus.ROND}
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Practical:
     until: date | None = None
     reach: Reach | None = None
     helperwensen: frozenset[int] = frozenset()
+    helpers: int | None = None  # how many are welcome; None: not asked here
 
 
 def write_practical(post: Post, told: Practical) -> None:
@@ -48,6 +53,9 @@ def write_practical(post: Post, told: Practical) -> None:
     post.weekdays = [day.value for day in Weekday if day in told.weekdays]
     post.dayparts = [part.value for part in Daypart if part in told.dayparts]
     post.reach = told.reach if post.kind is PostKind.AANBOD else None
+    # once others can answer, it is changed where those who have a place are counted
+    if told.helpers is not None and post.kind is PostKind.VRAAG and post.status not in ANSWERED:
+        post.helpers_wanted = told.helpers
 
 
 def _save(post: Post, chosen: frozenset[int], *, by_team: bool) -> None:

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from bewonersplatform.database import UTCDateTime
 from migrations.checks import allow, forbid
 
-revision = '0025'
-down_revision = '0024'
+revision = "0029"
+down_revision = "0028"
 
 
 def upgrade() -> None:
