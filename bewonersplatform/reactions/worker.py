@@ -18,8 +18,9 @@ from bewonersplatform.domain.koppelingen.asking_back import asks_in
 from bewonersplatform.domain.logboek import seals
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail, Reactie, ReactieState
 from bewonersplatform.domain.mailkeuze import choosing, pace
+from bewonersplatform.domain.mailkeuze.soorten import AT_ONCE
 from bewonersplatform.reactions import BY_NAME
-from bewonersplatform.reactions.digests import make_digest
+from bewonersplatform.reactions.digests import make_digest, may_read, reader_of
 from bewonersplatform.reactions.housekeeping import (
     count_missed_returns,
     drop_what_is_over,
@@ -90,6 +91,13 @@ def react_once() -> bool:
     return True
 
 
+def _letter(row: Mail) -> Letter | None:
+    """What it says now; nothing when its reader may not read that any more, for mail that may have waited."""
+    letter = LETTERS[row.kind](row)
+    readable = letter is None or row.kind in AT_ONCE or may_read(letter, reader_of(row))
+    return letter if readable else None
+
+
 def _with_stop(row: Mail, letter: Letter) -> Letter:
     """The letter with the proof for the link that stops its kind, and what it asks the other way round."""
     return replace(letter, stop=choosing.stop_token(row, letter.to) or "", asks=asks_in(row))
@@ -107,7 +115,7 @@ def mail_once() -> bool:
     error: Exception | None = None
     try:
         moment = pace.when(row)
-        letter = LETTERS[row.kind](row) if moment.wanted else None
+        letter = _letter(row) if moment.wanted else None
         if letter is None or not letter.link:
             moment = replace(moment, digest=None)
         message = write(claimed, _with_stop(row, letter)) if letter and moment.is_now else None

@@ -20,6 +20,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen import actions, thread
 from bewonersplatform.domain.logboek.model import Digest, Mail, ReactieState
+from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.wijken.model import Regeling, Term
 from bewonersplatform.reactions import transport, worker
 from tests import make
@@ -169,3 +170,31 @@ def test_killed_at_any_step_a_digest_is_neither_lost_nor_made_twice(
     with two.app.app_context():
         assert db.session.scalar(select(func.count()).select_from(Digest)) == 1
         assert db.session.scalars(select(Mail.id).where(Mail.state != ReactieState.KLAAR)).all() == []
+
+
+def test_who_answers_for_a_netwerk_has_it_together_and_answers_without_account(two: Two) -> None:
+    joke = make.person(
+        two.app, None, "Joke", roles=((Role.WIJKTEAMLID, two.world.gemeente_id, two.world.wijk_id),)
+    )
+    group = some.netwerk(two.app, two.world)
+    asked = some.asked(two.app, joke, some.post(two.app, two.els), netwerk_id=group)
+    (mail,) = (one for one in _work(two, WEDNESDAY) if one["To"] == "netwerk@voorbeeld.example")
+    contact, answer = (
+        two.app.test_client(),
+        re.findall(r"http://localhost(/antwoord/\S+)", mail.get_content())[0],
+    )
+    less = re.sub(r"^<https?://[^/]+|>$", "", mail["List-Unsubscribe"])
+    weekly = {"samen": "wekelijks", "netwerk": "meteen"}
+    assert make.send(contact, f"{less}/kies", weekly, form_at=less).status_code == 303
+    assert make.send(contact, answer, {"answer": "ja"}).status_code == 303
+    some.act(two.app, two.els, actions.answer_as_asker, asked, True)
+    assert "netwerk@voorbeeld.example" in {
+        one["To"] for one in _work(two, WEDNESDAY)
+    }  # they can agree: at once
+    some.act(two.app, two.els, actions.write_message, asked, "Staat er een rolstoel klaar?")
+    assert _work(two, WEDNESDAY) == []
+    assert _work(two, _at(4, 23)) == []
+    (mail,) = _work(two, _at(5, 8))
+    (link,) = re.findall(r"http://localhost(/antwoord/\S+)", mail.get_content())
+    with clock.at(_at(5, 9)):
+        assert "rolstoel" in two.app.test_client().get(link).get_data(as_text=True)
