@@ -15,6 +15,7 @@ class Action(enum.StrEnum):
     OPEN_PRIVATE = "open-private"
     EDIT_POST = "edit-post"
     CLOSE_POST = "close-post"
+    CLOSE_POST_FOR = "close-post-for"
     REPORT_POST = "report-post"
     RECOGNISE_VRAAG = "recognise-vraag"
     REVIEW_POST = "review-post"

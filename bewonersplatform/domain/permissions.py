@@ -69,6 +69,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.OPEN_PRIVATE: (team,),
     Action.EDIT_POST: (author,),
     Action.CLOSE_POST: (author,),
+    Action.CLOSE_POST_FOR: (team,),  # with the yes of whose it is, or a reason that stays to be read
     Action.REPORT_POST: _READERS,
     Action.RECOGNISE_VRAAG: (both(for_neighbours, neighbour, not_author),),
     Action.REVIEW_POST: (team,),
@@ -152,6 +153,7 @@ HIDES = frozenset(
         Action.OPEN_PRIVATE,
         Action.REVIEW_POST,
         Action.GUIDE_POST,
+        Action.CLOSE_POST_FOR,
         Action.ASK_AKKOORD,
         Action.NOTE_AKKOORD,
         Action.ANSWER_AKKOORD,

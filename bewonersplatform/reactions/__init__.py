@@ -46,6 +46,7 @@ from bewonersplatform.domain.vragen.facts import (
     AkkoordAsked,
     AkkoordGiven,
     AkkoordRefused,
+    ConsentNoted,
     PostChanged,
     PostClosed,
     PostHidden,
@@ -88,6 +89,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     AkkoordAsked: (posting.mail_akkoord_asked,),
     AkkoordGiven: (posting.mail_akkoord_noted,),
     AkkoordRefused: (posting.mail_akkoord_noted,),
+    ConsentNoted: (posting.mail_akkoord_noted,),
     PostPublished: (
         bord.keep_bordkaart,
         posting.understand_post,

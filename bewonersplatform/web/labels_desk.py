@@ -14,6 +14,7 @@ DESK_LABELS: dict[tuple[str, str], object] = {
     ("AkkoordHow", "balie"): _("aan de balie"),
     ("AkkoordHow", "telefoon"): _("via de telefoon"),
     ("AkkoordHow", "huisbezoek"): _("bij een huisbezoek"),
+    ("AkkoordHow", "uitzondering"): _("zonder ja, met een reden"),
     ("ContactKind", "gebeld"): _("gebeld"),
     ("ContactKind", "voicemail"): _("voicemail ingesproken"),
     ("ContactKind", "langs"): _("langs geweest"),
@@ -45,6 +46,9 @@ DESK_REFUSALS: dict[str, object] = {
         "Deze code klopt niet, of werkt niet meer. Kijk nog eens goed, of bel het wijkteam."
     ),
     "akkoord-first": _("De buur zei nog geen ja tegen deze woorden. Vraag dat eerst."),
+    "consent-first": _(
+        "Of het gelukt is zegt de buur zelf. Sluit de vraag met het ja van de buur, of met een reden."
+    ),
     "same-words": _("Dit zijn dezelfde woorden als er nu staan."),
     "before-asked": _("Op deze dag stond de tekst er nog niet."),
     "vraag-closed": _("Deze vraag staat niet meer open."),

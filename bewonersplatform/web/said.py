@@ -108,6 +108,7 @@ SAID: dict[str, object] = {
     "woorden-voorgesteld": _(
         "Voorgesteld. Wat er nu staat blijft staan tot de buur ja zegt. Vraag dat hier."
     ),
+    "gesloten-voor": _("Gesloten. De buur kan lezen door wie en waarom."),
     "akkoord-ja": _("Dank je. Zo staat het er nu."),
     "akkoord-anders": _(
         "Dank je. Het wijkteam leest wat je liever anders wilt. Er verandert niets zonder jouw ja."

@@ -12,6 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.koppelingen.actions import answer_as_asker, offer_help
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.vragen.akkoord import Akkoord
 from bewonersplatform.domain.vragen.model import Post
 from tests import make, make_werkbank
@@ -181,3 +183,55 @@ def test_other_words_show_after_the_yes_of_whose_they_are(app: Flask) -> None:
             "shown_as": "alias", "language": "nl", "asked_visibility": "1"}  # fmt: skip
     assert make.send(fatma, f"/vragen/{post}/bewerken", edit).status_code == 303
     assert fatma.get(own).status_code == 404  # own words: nothing is asked any more
+
+
+def test_the_team_closes_with_a_yes_or_with_a_reason_that_can_be_read(app: Flask) -> None:
+    desk = make_werkbank.desk(app)
+    post, waits = (
+        make_werkbank.post(app, desk.fatma, placed_by=desk.joke),
+        make_werkbank.post(app, desk.fatma),
+    )
+    joke, fatma = make.sign_in(app, desk.joke), make.sign_in(app, desk.fatma)
+    there = f"/werkbank/{desk.world.wijk}/vragen/%s/sluiten"
+    henk, asker = make.actor(app, desk.henk), make.actor(app, desk.fatma)
+    with app.app_context():
+        begin_write()
+        row = db.session.scalars(select(Post).where(Post.public_id == post)).one()
+        koppeling = offer_help(henk, row)
+        answer_as_asker(asker, koppeling, True)
+        where = f"/koppelingen/{koppeling.public_id}"
+        db.session.commit()
+    refused = make.send(joke, f"{where}/afronden", {"outcome": "ja"}, form_at=where)
+    assert refused.status_code == 422
+    assert "Of het gelukt is zegt de buur zelf" in refused.get_data(as_text=True)
+
+    data = {
+        "ending": "ja",
+        "how": "telefoon",
+        "given_by": "Fatma zelf",
+        "given_on": clock.today().isoformat(),
+    }
+    for wrong in (
+        {"ending": ""},
+        {"how": ""},
+        {"given_by": ""},
+        {"how": "uitzondering"},
+        {"given_on": "2020-01-01"},
+    ):
+        assert make.send(joke, there % post, {**data, **wrong}).status_code == 422, wrong
+    assert (
+        make.send(joke, there % waits, data).status_code == 422
+    )  # never shown, so it cannot have worked out
+    assert make.send(joke, there % post, data).status_code == 303
+    stop = {"ending": "stop", "how": "uitzondering", "reason": "Verhuisd zonder adres, zegt de zoon."}
+    assert make.send(joke, there % waits, stop).status_code == 303
+    make.work(app)
+    mails = " ".join(" ".join(mail.split()) for mail in make.mails(app))
+    assert "dit kan dicht" in mails
+    with app.app_context():
+        statuses = [row.status.value for row in db.session.scalars(select(Post).order_by(Post.id))]
+        assert statuses == ["rond", "gestopt"]
+        assert db.session.scalars(select(Koppeling)).one().status is KoppelingStatus.GEDAAN
+    desk_page = joke.get(f"/werkbank/{desk.world.wijk}/akkoord/{waits}").get_data(as_text=True)
+    assert "Verhuisd zonder adres" in desk_page
+    assert fatma.get(f"/vragen/{post}").status_code == 200

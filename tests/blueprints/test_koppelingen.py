@@ -254,7 +254,7 @@ def test_third_parties_find_nothing(app: Flask) -> None:
     assert PHONE not in page
     assert make.send(mine, f"{where}/berichten", {"body": "Hoi"}, form_at=where).status_code == 404
     assert make.send(mine, f"{where}/antwoord", {"answer": "ja"}, form_at=where).status_code == 404
-    assert make.send(mine, f"{where}/afronden", {"outcome": "ja"}, form_at=where).status_code == 303
+    assert make.send(mine, f"{where}/afronden", {"outcome": "nee"}, form_at=where).status_code == 303
 
 
 def test_token_of_another_koppeling_opens_nothing(app: Flask) -> None:

@@ -303,7 +303,7 @@ def test_board_has_each_vraag_in_its_column(app: Flask) -> None:
         if vraag != vragen[1]:
             some.act(app, asker, actions.answer_as_asker, koppeling, True)
         if vraag == vragen[3]:
-            some.act(app, team, actions.finish_koppeling, koppeling, Outcome.JA)
+            some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.JA)
     some.asked(app, team, vragen[1], netwerk_id=netwerk)
     with app.app_context():
         shown = board(Scope(world.wijk_id)).columns

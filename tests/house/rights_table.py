@@ -46,6 +46,7 @@ TABLE = """
   : Xg=–       everyone sees that it is there
 8   vraag.sluit, trek_in                | L – – ✓ – – – – – – 0 – –
   : Xg=–       everyone sees that it is there
+8t  vraag.sluit voor iemand, met een ja of een reden | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 9   vraag.verberg                       | L – – – – – ✓ – – ✓ 0 – –
   : B=0 V=0 E=0 M=0 N=0 Wy=0 R=0 Gf=0 Bw=0  the werkbank is not there for others
   : G=0        not built: the wijkteam decides about posts
@@ -111,6 +112,7 @@ TABLE = """
   : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
 29  match.beëindig                      | L – – ✓ ✓ 0 ✓ – – – 0 – –
   : An=0 B=0 V=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
+  : W=x        whose vraag it is says that it worked; the wijkteam closes with that yes, see 8t
 29n match.beëindig, van een netwerk     | L – – ✓ – ✓ ✓ – – – 0 – –
   : An=0 B=0 V=0 M=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
 31  message.lees                        | 0 0 0 ✓ ✓ 0 0 0 0 0 0 0 0

@@ -103,6 +103,7 @@ INNER: dict[Action, tuple[Callable[[Street], Any], frozenset[str]]] = {
             Action.KEEP_VONDST,
             Action.REVIEW_POST,
             Action.GUIDE_POST,
+            Action.CLOSE_POST_FOR,
             Action.ASK_AKKOORD,
             Action.NOTE_AKKOORD,
             Action.HIDE_THING,

@@ -125,7 +125,11 @@ def finish(door: Door) -> Response:
     if not form.validate():
         return _again(door, Forms(finish=form))
     outcome = Outcome(form.outcome.data)
-    actions.finish_koppeling(door.actor, door.koppeling, outcome)
+    try:
+        actions.finish_koppeling(door.actor, door.koppeling, outcome)
+    except Refused as error:
+        form.refuse(error)
+        return _again(door, Forms(finish=form))
     return redirect(door.url(gezegd="niet-gelukt" if outcome is Outcome.NEE else "gelukt"), 303)
 
 

@@ -129,8 +129,9 @@ class VerifyForm(Form):
 
 
 class OnBehalfForm(ResidentForm):
-    """A vraag or aanbod that a wijkteamlid writes for a resident."""
+    """A vraag or aanbod that a wijkteamlid writes for a resident: the text and a buurt are enough."""
 
+    name = line_field(_("Voornaam"), Person.name)
     kind = RadioField(
         _("Wat schrijf je op?"),
         choices=options([("vraag", _("Een vraag")), ("aanbod", _("Een aanbod"))]),

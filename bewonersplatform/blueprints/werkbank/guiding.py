@@ -9,6 +9,7 @@ from bewonersplatform.blueprints.werkbank.doors import desk, desk_place, post_he
 from bewonersplatform.blueprints.werkbank.forms import DemandForm
 from bewonersplatform.blueprints.werkbank.frame import page
 from bewonersplatform.domain.permissions import Action
+from bewonersplatform.domain.vragen.closing import endings
 from bewonersplatform.domain.vragen.model import Post
 from bewonersplatform.domain.vragen.practical import WensChoice, demand_of_helper, list_choices
 from bewonersplatform.domain.vragen.queries import view_post
@@ -24,7 +25,15 @@ def _demands(post: Post) -> tuple[DemandForm, list[WensChoice]]:
 
 
 def _page(post: Post, demand: DemandForm) -> str:
-    return page("guide", desk_place(), "connect", view=view_post(actor(), post), post=post, demand=demand)
+    return page(
+        "guide",
+        desk_place(),
+        "connect",
+        view=view_post(actor(), post),
+        post=post,
+        demand=demand,
+        closes=endings(post),
+    )
 
 
 @desk(Action.GUIDE_POST, post_here)

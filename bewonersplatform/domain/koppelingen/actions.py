@@ -297,8 +297,13 @@ def write_message(actor: Actor, koppeling: Koppeling, body: str, language: str =
 
 
 def finish_koppeling(actor: Actor, koppeling: Koppeling, outcome: Outcome) -> None:
-    """Answer "is het gelukt?": ja or half makes the vraag rond, nee stops the koppeling and opens the vraag again."""
+    """Answer "is het gelukt?": ja or half makes the vraag rond, nee stops the koppeling and opens the vraag again.
+
+    Refused(consent-first) when the wijkteam says it worked: whose vraag it is says so; see vragen/closing.
+    """
     require(actor, Action.FINISH_KOPPELING, koppeling)
+    if outcome is not Outcome.NEE and changes.side(actor, koppeling) == "team":
+        raise Refused("consent-first", "outcome")
     vraag = lock(koppeling)
     if outcome is Outcome.NEE:
         if koppeling.status is KoppelingStatus.GESTOPT:

@@ -16,7 +16,7 @@ from bewonersplatform.domain.koppelingen.facts import KoppelingFinished, Koppeli
 from bewonersplatform.domain.koppelingen.model import DONE, RUNS, TAKEN, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken import capacity
-from bewonersplatform.domain.permissions import Actor, Role
+from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.steps import advance
 from bewonersplatform.domain.taal.due import due_on
 from bewonersplatform.domain.vragen.actions import seek_again
@@ -152,14 +152,14 @@ def finish(actor: Actor | None, koppeling: Koppeling, outcome: Outcome) -> None:
 
 
 def close_vraag(actor: Actor, vraag: Post, outcome: Outcome) -> None:
-    """The vraag is rond, by the answer of asker, helper or wijkteam, when nobody helps any more.
+    """The vraag is rond, by the answer of asker or helper, when nobody helps any more.
 
     A helper who is ready first does not end the search for the others who are welcome.
     """
     helping = select(Koppeling.id).where(Koppeling.vraag_id == vraag.id, Koppeling.status.in_(RUNS))
     if vraag.status not in SEEKING or db.session.scalar(helping.limit(1)) is not None:
         return
-    if vraag.author_id == actor.id or actor.holds_in_wijk(Role.WIJKTEAMLID, vraag.wijk_id) or is_full(vraag):
+    if vraag.author_id == actor.id or is_full(vraag):
         vraag.outcome = outcome
         advance(vraag, PostStatus.ROND)
         record(actor, PostClosed(vraag.id, vraag.wijk_id, vraag.gemeente_id, outcome=outcome.value))

@@ -18,6 +18,7 @@ class AkkoordAbout(enum.StrEnum):
 
     NAMENS = "namens"  # what the wijkteam wrote for somebody: nobody else reads it before the yes
     VERWOORDING = "verwoording"  # other words for what stands already: the old ones stay until the yes
+    SLUITEN = "sluiten"  # the wijkteam closed it for somebody
 
 
 class AkkoordStatus(enum.StrEnum):
@@ -37,6 +38,7 @@ class AkkoordHow(enum.StrEnum):
     BALIE = "balie"
     TELEFOON = "telefoon"
     HUISBEZOEK = "huisbezoek"
+    UITZONDERING = "uitzondering"  # nobody said it; the reason stands in `said`
 
 
 # what a wijkteamlid writes down for somebody; the others are answers of the person alone
@@ -52,7 +54,10 @@ class Akkoord(Base):
     __tablename__ = "akkoord"
     __table_args__ = (
         CheckConstraint("(status IN ('ja', 'anders')) = (how IS NOT NULL)", "answered_somehow"),
-        CheckConstraint("(how IN ('balie', 'telefoon', 'huisbezoek')) = (noted_by_id IS NOT NULL)", "noted"),
+        CheckConstraint(
+            "(how IN ('balie', 'telefoon', 'huisbezoek', 'uitzondering')) = (noted_by_id IS NOT NULL)",
+            "noted",
+        ),
         CheckConstraint("tries BETWEEN 0 AND 5", "tries"),
         # one at a time: whoever says yes knows to what
         Index(

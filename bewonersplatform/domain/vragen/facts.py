@@ -123,6 +123,14 @@ class AkkoordRefused(PostFact):
 
 
 @dataclass(frozen=True)
+class ConsentNoted(PostFact):
+    """The wijkteam closed it for somebody who said so, or for a reason: `how` is uitzondering then."""
+
+    akkoord_id: int = 0
+    how: str = ""
+
+
+@dataclass(frozen=True)
 class PrivateOpened(PostFact):
     """A wijkteamlid opened the private part; the author sees that."""
 
