@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from bewonersplatform.blueprints.aanmelden.views import aanmelden
+from bewonersplatform.blueprints.achterdeur.views import achterdeur
 from bewonersplatform.blueprints.akkoord.views import akkoord
 from bewonersplatform.blueprints.bijhouden.views import bijhouden
 from bewonersplatform.blueprints.buurt.views import buurt
@@ -38,6 +39,9 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(aanbod)  # /wijken/<wijk>/aanbod, /aanbod/<id>
     app.register_blueprint(akkoord)  # /akkoord, /akkoord/<id>
     app.register_blueprint(koppelingen)  # /vragen/<id>/helpen, /koppelingen/<id>, /antwoord/<id>/<token>
+    app.register_blueprint(
+        achterdeur
+    )  # /vragen/<id>/achterdeur, /doorverwijzingen/<id>, /specialist/<id>/<token>
     app.register_blueprint(voorstellen)  # /wijken/<wijk>/voorstellen, /voorstellen/<id>
     app.register_blueprint(stemrondes)  # /wijken/<wijk>/stemrondes, /stemrondes/<id>
     app.register_blueprint(ontmoeten)  # /wijken/<wijk>/ontmoetingen, /ontmoetingen/<id>

@@ -44,6 +44,7 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     session_id: int | None = None
     akkoord_id: int | None = None  # holds the code on paper for this one wording, and nothing else
+    doorverwijzing_id: int | None = None  # a specialist, by the mail link of this one
 
     @property
     def is_authenticated(self) -> bool:

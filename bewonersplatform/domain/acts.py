@@ -40,6 +40,14 @@ class Action(enum.StrEnum):
     FINISH_KOPPELING = "finish-koppeling"
     BLOCK_NEIGHBOUR = "block-neighbour"
 
+    REFER_VRAAG = "refer-vraag"
+    READ_DOORVERWIJZING = "read-doorverwijzing"
+    ANSWER_HANDOVER = "answer-handover"
+    NOTE_CONSENT = "note-consent"
+    HANDLE_DOORVERWIJZING = "handle-doorverwijzing"
+    END_DOORVERWIJZING = "end-doorverwijzing"
+    ANSWER_AS_SPECIALIST = "answer-as-specialist"
+
     USE_WERKBANK = "use-werkbank"
     HANDLE_VRAAG = "handle-vraag"
     SAY_FULL = "say-full"

@@ -130,6 +130,22 @@ def entitled(actor: Actor, thing: Any) -> bool:
     return actor.id is not None and actor.id in thing.entitled_ids and not actor.is_staff
 
 
+def handover(actor: Actor, thing: Any) -> bool:
+    """Tells a specialist who it is about, after the yes of that person."""
+    return bool(thing.is_handover)
+
+
+def by_proxy(actor: Actor, thing: Any) -> bool:
+    """Who it is about came by phone, at the desk or by letter."""
+    return bool(thing.by_proxy)
+
+
+def specialist(actor: Actor, thing: Any) -> bool:
+    """Is the specialist, by the mail link of this one; only while it lies with the specialist."""
+    holds = actor.doorverwijzing_id is not None and actor.doorverwijzing_id == thing.id
+    return holds and bool(thing.is_with_specialist)
+
+
 def not_author(actor: Actor, thing: Any) -> bool:
     """Somebody else than whose it is."""
     return actor.id is not None and thing.author_id != actor.id

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bewonersplatform.domain.bord.facts import ReturnMissed, VraagAssigned
+from bewonersplatform.domain.doorverwijzingen.facts import (
+    AdviceAsked,
+    AnswerToldBack,
+    DoorverwijzingLate,
+    DoorverwijzingStopped,
+    HandoverAccepted,
+    HandoverDeclined,
+    HandoverProposed,
+    HandoverSent,
+    SpecialistAnswered,
+)
 from bewonersplatform.domain.dossiers.facts import (
     BesluitRecorded,
     DossierSubmitted,
@@ -65,6 +76,7 @@ from bewonersplatform.domain.vragen.facts import (
 from bewonersplatform.reactions import (
     bord,
     digests,
+    doorverwijzingen,
     dossiers,
     erasing,
     koppelingen,
@@ -102,8 +114,18 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
         koppelingen.count_fits,
         patronen.count_patroon,
     ),
-    PostClosed: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
-    PostStopped: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
+    PostClosed: (
+        doorverwijzingen.stop_doorverwijzingen,
+        koppelingen.follow_post,
+        koppelingen.count_fits,
+        patronen.count_patroon,
+    ),
+    PostStopped: (
+        doorverwijzingen.stop_doorverwijzingen,
+        koppelingen.follow_post,
+        koppelingen.count_fits,
+        patronen.count_patroon,
+    ),
     PostReopened: (
         bord.keep_bordkaart,
         posting.understand_post,
@@ -141,11 +163,23 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     ),
     NetwerkAdded: (netwerken.understand_netwerk,),
     NetwerkChanged: (netwerken.understand_netwerk,),
+    AdviceAsked: (doorverwijzingen.mail_specialist_asked,),
+    HandoverProposed: (doorverwijzingen.mail_asker_may_we,),
+    HandoverAccepted: (doorverwijzingen.send_handover, doorverwijzingen.mail_team_news),
+    HandoverDeclined: (doorverwijzingen.mail_team_news,),
+    HandoverSent: (doorverwijzingen.mail_specialist_asked,),
+    SpecialistAnswered: (doorverwijzingen.mail_team_news,),
+    AnswerToldBack: (doorverwijzingen.mail_asker_told,),
+    DoorverwijzingStopped: (doorverwijzingen.mail_doorverwijzing_stopped,),
+    DoorverwijzingLate: (doorverwijzingen.mail_doorverwijzing_late,),
     NetwerkAskedToCheck: (netwerken.mail_netwerk_check,),
     StemrondeCounted: (stemrondes.mail_counted,),
     MaatregelTaken: (moderation.mail_maatregel,),
     PostShown: (patronen.count_patroon,),
-    PostHidden: (patronen.count_patroon,),
+    PostHidden: (
+        doorverwijzingen.stop_doorverwijzingen,
+        patronen.count_patroon,
+    ),
     PostKept: (
         bord.keep_bordkaart,
         posting.understand_post,
@@ -168,6 +202,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
 LETTERS |= (
     bord.LETTERS
     | digests.LETTERS_OF
+    | doorverwijzingen.LETTERS
     | dossiers.LETTERS
     | koppelingen.LETTERS
     | netwerken.LETTERS

@@ -21,6 +21,7 @@ from bewonersplatform.domain.mailkeuze import choosing, pace
 from bewonersplatform.domain.mailkeuze.soorten import AT_ONCE
 from bewonersplatform.reactions import BY_NAME
 from bewonersplatform.reactions.digests import make_digest, may_read, reader_of
+from bewonersplatform.reactions.doorverwijzingen import remind_late_doorverwijzing
 from bewonersplatform.reactions.housekeeping import (
     count_missed_returns,
     drop_what_is_over,
@@ -156,6 +157,7 @@ STEPS: tuple[Callable[[], bool], ...] = (
     sweep_counted_stemronde,
     drop_what_is_over,
     move_koppelingen_on,
+    remind_late_doorverwijzing,
     count_missed_returns,
     ask_netwerken,
     seal_facts,

@@ -26,7 +26,15 @@ from bewonersplatform.domain.bord.model import (
     Contactmoment,
     Waarneming,
 )
-from bewonersplatform.domain.doorverwijzingen.model import Specialist
+from bewonersplatform.domain.doorverwijzingen import answering
+from bewonersplatform.domain.doorverwijzingen.model import (
+    Deel,
+    Doorverwijzing,
+    DoorverwijzingDeel,
+    DoorverwijzingKind,
+    DoorverwijzingStatus,
+    Specialist,
+)
 from bewonersplatform.domain.dossiers.model import Dossier, Opvolging, OpvolgingStatus, Raadsvraag
 from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel, Vondst
@@ -96,6 +104,7 @@ OTHER: dict[str, dict[str, str]] = {
     "koppelingen": {"token": "koppeling_token"},
     "koppelingen.outcome_page": {"token": "outcome_token"},
     "koppelingen.outcome": {"token": "outcome_token"},
+    "achterdeur": {"token": "specialist_token"},
     "bijhouden": {"token": "netwerk_token"},
     "mailkeuze": {"token": "mail_token"},
     "stemrondes.ballots": {"stemronde": "stemronde-geteld"},
@@ -210,7 +219,14 @@ def _things(street: Street, count: int) -> None:
     assert thema_id is not None
     build = _Builder(street, count, crowd, thema_id)
     build.name("person", Person, crowd[0])
-    for part in (build.posts, build.netwerken, build.koppelingen, build.patronen, build.voorstellen):
+    for part in (
+        build.posts,
+        build.netwerken,
+        build.koppelingen,
+        build.back_door,
+        build.patronen,
+        build.voorstellen,
+    ):
         part()
     for part in (build.dossiers, build.stemrondes, build.rest, build.ways_in):
         part()
@@ -381,6 +397,29 @@ class _Builder:
         )
         self.name("bijdrage", Bijdrage, ids[0])
         return gesprek.id
+
+    def back_door(self) -> None:
+        """Many specialists asked for one vraag of mine; the first handover lies with its specialist."""
+        common = {**self.place, "author_id": self.me, "asked_by_id": self.team, "question": "Wat kan er?"}
+        sent = {
+            "status": DoorverwijzingStatus.VERSTUURD,
+            "yes_at": self.now,
+            "sent_at": self.now,
+            "due_at": self.now,
+        }
+        rows = [
+            {**common, **sent, "vraag_id": self.vragen[0], "specialist_id": who, "nonce": "n" * 32,
+             "kind": DoorverwijzingKind.OVERDRACHT, "parts": ["naam"]}
+            for who in self.specialist
+        ]  # fmt: skip
+        first = _put(Doorverwijzing, rows)[0]
+        _put(DoorverwijzingDeel, [{"doorverwijzing_id": first, "part": Deel.NAAM, "text": "Bewoner"}])
+        self.name("doorverwijzing", Doorverwijzing, first)
+        row, specialist = (
+            db.session.get_one(Doorverwijzing, first),
+            db.session.get_one(Specialist, self.specialist[0]),
+        )
+        self.street.things["specialist_token"] = answering.link_token(row, specialist)
 
     def patronen(self) -> None:
         """Patronen that nobody looked at; the first holds all vragen."""

@@ -194,7 +194,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send(f"{SETUP}/specialisten", **SPECIALIST) + send(f"{SETUP}/specialisten/{{schuldhulp}}", **SPECIALIST),
     "a": page(*(f"{DESK}/{name}" for name in ("te-bekijken", "verbinden", "namens", "netwerken", "patronen",
                                               "vondsten", "mensen", "naar-de-gemeente", "netwerken/nieuw", "afwezig",
-                                              "verbinden/kolom/zoekt"))),
+                                              "achterdeur", "verbinden/kolom/zoekt"))),
     "an": send(f"{DESK}/verbinden/{{dicht}}/wie", who="{wijkteam}", seen="")
     + send(f"{DESK}/verbinden/{{dicht}}/terugkomen", **{"in": "3"})
     + send(f"{DESK}/verbinden/{{dicht}}/contact", kind="gebeld")
@@ -205,6 +205,21 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send(f"{DESK}/verbinden/filter/{{filter}}") + send(f"{DESK}/verbinden/filter/{{filter}}/weg")
     + form(f"{DESK}/afwezig", who="{wijkteam}", cover="{lezer}", starts_on=tomorrow(0), ends_on=tomorrow(2))
     + send(f"{DESK}/afwezig/{{waarneming}}/terug"),
+    "dv": page("/vragen/{dicht}/achterdeur")
+    + send("/vragen/{dicht}/achterdeur/raad", specialist="{schuldhulp}", question="Wat is de eerste stap bij huur?")
+    + send("/vragen/{dicht}/achterdeur/overdragen", to="{schuldhulp}", why="Omdat.", parts="vraag"),
+    "dl": page(*(f"/doorverwijzingen/{{d-{name}}}" for name in ("raad-gevraagd", "voorgesteld", "terug"))),
+    "dq": see("woordraad", "/doorverwijzingen/{d-raad-gevraagd}"),
+    "dj": send("/doorverwijzingen/{d-voorgesteld}/antwoord", answer="ja", parts="naam"),
+    "dt": send("/doorverwijzingen/{d-namens}/toestemming", answer="ja", parts="naam", how="telefoon"),
+    "db": send("/doorverwijzingen/{d-antwoord}/terug", told="Zo gaan we het doen."),
+    "de": send("/doorverwijzingen/{d-voorgesteld}/stoppen") + send("/doorverwijzingen/{d-terug}/afsluiten"),
+    "dw": page("/specialist/{d-raad-gevraagd}/{specialist-link}")
+    + send("/specialist/{d-raad-gevraagd}/{specialist-link}/oppakken")
+    + send("/specialist/{d-raad-gevraagd}/{specialist-link}/antwoord", answer="Dit raad ik aan."),
+    "ds": page("/specialist/{d-terug}/" + "a" * 26)
+    + send("/specialist/{d-terug}/" + "a" * 26 + "/oppakken")
+    + send("/specialist/{d-terug}/" + "a" * 26 + "/antwoord", answer="Dit raad ik aan."),
     "lw": form(f"{DESK}/woorden", words="bibberkast", thema="klussen", points="ja", side="beide")
     + send(f"{DESK}/woorden/{{themaword}}/terug"),
     "lv": send(f"{DESK}/verbinden/{{dicht}}/woord", words="titeldicht", thema="tuin")

@@ -41,6 +41,9 @@ MARKS: dict[str, frozenset[str]] = {
     "woordwacht": PAIR,
     "woordvraag": frozenset({"netwerk", "wijkteam"}),
     "woordnee": frozenset({"wijkteam"}),  # why somebody cannot help is never told to who asked
+    # who it is about reads what was asked without a name in the own export only
+    **{f"woord{name}": LOOKED for name in ("raad", "waarom", "advies", "terugverteld")},
+    "mailspecialist": frozenset({"beheerder"}),
     "redenbesluit": LOOKED,
     "redenterug": LOOKED,
     "woordterug": LOOKED,
@@ -84,6 +87,7 @@ def _values(street: Street, rule: Rule, argument: str) -> list[str]:
         "koppeling_token": "token",
         "outcome_token": "token",
         "netwerk_token": "token",
+        "specialist_token": "token",
         "mail_token": "token",
     }.get(name, name)
     values = made_up.get(name) or street.kinds.get(name)

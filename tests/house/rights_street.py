@@ -16,6 +16,8 @@ from bewonersplatform.domain.bord import actions as bord
 from bewonersplatform.domain.bord.absence import arrange_cover
 from bewonersplatform.domain.bord.filters import Filters, use_filters
 from bewonersplatform.domain.bord.model import BordFilter, ContactKind
+from bewonersplatform.domain.doorverwijzingen import answering, consent, ending
+from bewonersplatform.domain.doorverwijzingen import asking as back_door
 from bewonersplatform.domain.doorverwijzingen.model import Specialist
 from bewonersplatform.domain.dossiers import actions as dossiers
 from bewonersplatform.domain.dossiers import carrying
@@ -105,7 +107,7 @@ def build(app: Flask) -> Street:
         begin_write()
         _people(street)
         db.session.commit()
-        for part in (_posts, _koppelingen, _desk, _voorstellen, _raad, _stemrondes, _rest):
+        for part in (_posts, _koppelingen, _desk, _back_door, _voorstellen, _raad, _stemrondes, _rest):
             begin_write()
             part(street)
             db.session.commit()
@@ -300,6 +302,32 @@ def _board(street: Street) -> None:
     street.put(
         "filter", "bordfilter", db.session.scalars(select(BordFilter).where(BordFilter.name != "")).one()
     )
+
+
+def _back_door(street: Street) -> None:
+    """A specialist was asked for advice, and handovers in several states."""
+    team, owner, known = street.actor("wijkteam"), street.actor("eigenaar"), street.things["schuldhulp"]
+    asked = back_door.ask_advice(team, get_post(street.things["gelezen"]), known, "Eerste stap, woordraad?")
+    street.put("d-raad-gevraagd", "doorverwijzing", asked)
+    specialist = db.session.get_one(Specialist, asked.specialist_id)
+    street.things["specialist-link"] = answering.link_token(asked, specialist)
+    for name, of in (
+        ("voorgesteld", "team"),
+        ("antwoord", "wacht"),
+        ("terug", "netwacht"),
+        ("namens", "netnee"),
+    ):
+        vraag = get_post(street.things[of])
+        vraag.channel = Channel.TELEFOON if name == "namens" else Channel.SITE
+        db.session.flush()
+        row = back_door.propose_handover(team, vraag, known, "Omdat, woordwaarom.", ["naam", "vraag"])
+        street.put(f"d-{name}", "doorverwijzing", row)
+        if name in {"antwoord", "terug"}:
+            consent.answer_handover(owner, row, True, ["naam"])
+            consent.send_handover(row.id)
+            answering.give_answer(Actor(doorverwijzing_id=row.id), row, "Dit raad ik aan, woordadvies.")
+        if name == "terug":
+            ending.tell_back(team, row, "Zo gaan we het doen, woordterugverteld.")
 
 
 def _patronen(street: Street) -> None:

@@ -195,6 +195,16 @@ ac  werkbank.contact, lees              | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
   : W=0        the team reads it on the board, see acw
 acw werkbank.contact, lees op het bord  | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
 af  werkbank.filter en afwezigheid      | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+dv  doorverwijzing.vraag raad, stel voor | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+  : An=0       what is not there offers a visitor to sign in
+dl  doorverwijzing.lees                 | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
+dq  doorverwijzing.lees wat gevraagd is zonder naam | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
+dj  doorverwijzing.zeg ja of nee        | 0 0 0 ✓ 0 0 0 0 0 0 0 0 0
+dt  doorverwijzing.schrijf het ja op    | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
+db  doorverwijzing.vertel terug         | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
+de  doorverwijzing.stop, sluit af       | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
+dw  doorverwijzing.specialist met de link uit de mail | ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓
+ds  doorverwijzing.specialist met een verzonnen link | 0 0 0 0 0 0 0 0 0 0 0 0 0
 lw  woord.leer, draai terug             | L 0 0 0 0 0 ✓ ✓ 0 ✓ 0 0 0
 lv  woord.leer bij een vraag            | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0

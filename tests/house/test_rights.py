@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock, permissions
+from bewonersplatform.domain.doorverwijzingen.queries import get_doorverwijzing
 from bewonersplatform.domain.errors import NotAllowed
 from bewonersplatform.domain.kennis.queries import get_vondst
 from bewonersplatform.domain.koppelingen.queries import get_koppeling
@@ -91,6 +92,11 @@ def walked(street: Street) -> dict[Cell, tuple[str, set[Action]]]:
 FOR_ALL = {Action.SUBMIT_POST: "write first, confirm after", Action.READ_DOSSIER: "public from its first day"}
 # Asked behind another right that shuts before it: the thing, and who may. Asked of the policy page itself.
 INNER: dict[Action, tuple[Callable[[Street], Any], frozenset[str]]] = {
+    # who holds the link in the mail is let in by that; of the street nobody is
+    Action.ANSWER_AS_SPECIALIST: (
+        lambda street: get_doorverwijzing(street.things["d-raad-gevraagd"]),
+        frozenset(),
+    ),
     **dict.fromkeys(
         (
             Action.SUBMIT_POST_FOR,

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.werkbank import (
     absence,
+    achterdeur,
     agreeing,
     behalf,
     closing,
@@ -56,6 +57,7 @@ _GET = (
     ("akkoord/<id:post>", agreeing.akkoord),
     ("akkoord/<id:post>/woorden", agreeing.reword_page),
     ("voordeur", voordeur.voordeur),
+    ("achterdeur", achterdeur.back_door),
     ("netwerken", netwerken.netwerken),
     ("netwerken/nieuw", netwerken.new_netwerk),
     ("netwerken/<id:netwerk>", netwerken.netwerk),

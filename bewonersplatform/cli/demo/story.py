@@ -30,7 +30,7 @@ class Story:
         self.thema: dict[str, int] = {}
         self.person: dict[str, int] = {}
         self.netwerk: dict[str, int] = {}
-        self.specialist: dict[str, int] = {}
+        self.specialist: dict[str, str] = {}  # public ids
         self.post: dict[str, int] = {}
         self.voorstel: dict[str, int] = {}
         self.dossier: dict[str, int] = {}

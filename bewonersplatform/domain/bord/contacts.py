@@ -12,6 +12,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.bord.actions import OPEN, SLIP
 from bewonersplatform.domain.bord.model import Bordkaart, ContactKind, Contactmoment
 from bewonersplatform.domain.bord.team import in_team
+from bewonersplatform.domain.doorverwijzingen.queries import OwnLine, packed_for_owner, unpack_for_owner
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, require
@@ -66,6 +67,7 @@ class ForOwner:
     """What whose vraag it is hears of the team: what it did, and who is the one to turn to."""
 
     deeds: tuple[Deed, ...] = ()
+    behind: tuple[OwnLine, ...] = ()  # what it asked of specialists
     contact: str | None = None  # the name of the vaste contactpersoon; None while nobody has the vraag
 
 
@@ -91,11 +93,14 @@ def for_owner(actor: Actor, vraag: Post) -> ForOwner:
         .join(Person, Person.id == Bordkaart.holder_id)
         .where(Bordkaart.vraag_id == vraag.id, in_team(vraag.wijk_id or 0), literal(vraag.status in OPEN))
     )
-    every = union_all(opened, reached, has).subquery()
-    rows = db.session.execute(select(every).order_by(every.c[4].desc(), every.c[1].desc()).limit(51)).all()
+    behind = select(packed_for_owner(vraag.id), null(), null(), null(), literal(2))
+    every = union_all(opened, reached, has, behind).subquery()
+    rows = db.session.execute(select(every).order_by(every.c[4].desc(), every.c[1].desc()).limit(52)).all()
     deeds = [
         Deed(name, at, (data or {}).get("reason", ""), ContactKind(kind) if kind else None)
         for name, at, data, kind, has_it in rows
         if not has_it
     ]
-    return ForOwner(tuple(deeds[:50]), next((row[0] for row in rows if row[4]), None))
+    asked = unpack_for_owner(next((row[0] for row in rows if row[4] == 2), None))
+    contact = next((row[0] for row in rows if row[4] == 1), None)
+    return ForOwner(tuple(deeds[:50]), tuple(asked), contact)

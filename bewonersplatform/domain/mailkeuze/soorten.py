@@ -5,12 +5,16 @@ from __future__ import annotations
 from bewonersplatform.domain.mailkeuze.model import Mailsoort
 
 # without a way to stop it: somebody asked for it a moment ago, or never was here before
-WITHOUT_STOP = frozenset({"code", "invitation"})
+WITHOUT_STOP = frozenset(
+    {"code", "invitation", "specialist-gevraagd", "specialist-gestopt", "specialist-herinnering"}
+)
 
 # what comes also when its kind was stopped: somebody counts on it, or has a right to know why
 ALWAYS = WITHOUT_STOP | {
     "akkoord-genoteerd",
     "besluit-recorded",
+    "doorverwijzing-terug",
+    "doorverwijzing-voorgesteld",
     "koppeling-gestopt",
     "koppeling-niet-nodig",
     "maatregel",
@@ -22,6 +26,9 @@ ALWAYS = WITHOUT_STOP | {
 AT_ONCE = WITHOUT_STOP | {
     "akkoord-genoteerd",
     "akkoord-gevraagd",
+    "doorverwijzing-herinnering",
+    "doorverwijzing-terug",
+    "doorverwijzing-voorgesteld",
     "koppeling-gevraagd",
     "koppeling-aangeboden",
     "koppeling-begonnen",
@@ -52,6 +59,11 @@ SOORT_OF: dict[str, Mailsoort] = {
     "koppeling-gestopt": Mailsoort.SAMEN,
     "koppeling-herinnering": Mailsoort.SAMEN,
     "koppeling-niet-nodig": Mailsoort.SAMEN,
+    "doorverwijzing-voorgesteld": Mailsoort.BERICHTEN,
+    "doorverwijzing-herinnering": Mailsoort.BERICHTEN,
+    "doorverwijzing-terug": Mailsoort.BERICHTEN,
+    "doorverwijzing-nieuws": Mailsoort.BORD,
+    "doorverwijzing-te-laat": Mailsoort.BORD,
     "writer-invited": Mailsoort.VOORSTELLEN,
     "support-reached": Mailsoort.VOORSTELLEN,
     "voorstel-retried": Mailsoort.VOORSTELLEN,

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import and_, func, select
 
 from bewonersplatform.database import db
+from bewonersplatform.domain.doorverwijzingen.course import late_in
+from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
 from bewonersplatform.domain.kennis.model import Vondst
 from bewonersplatform.domain.moderation.queries import needs_look
 from bewonersplatform.domain.moderation.things import waiting
@@ -32,6 +34,7 @@ class DeskCounts:
     patronen: int
     vondsten: int
     gemeente: int
+    achterdeur: int  # too late at the back door
 
 
 def _count(table: Any, where: Any) -> Any:
@@ -68,6 +71,7 @@ def desk_counts(actor: Actor, place: Place, values: Mapping[Term, int]) -> DeskC
             _count(Patroon, waits(place.id, values)),
             _count(Vondst, waits_for_colleague),
             _count(Voorstel, ready_for_raad(place.id)),
+            _count(Doorverwijzing, late_in(place.id)),
         )
     ).one()
     return DeskCounts(*row)

@@ -6,6 +6,8 @@ from sqlalchemy import delete, false, or_, select, update
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.doorverwijzingen.ending import stop_all
+from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
 from bewonersplatform.domain.kennis.model import Leerkaart
 from bewonersplatform.domain.koppelingen import changes
 from bewonersplatform.domain.koppelingen.course import lock
@@ -85,6 +87,15 @@ def koppelingen(me: Me) -> None:
         koppeling.message = koppeling.reply = ""
         touch(koppeling)
     db.session.execute(update(Koppeling).where(Koppeling.asked_by_id == me.id).values(message=""))
+
+
+def referrals(me: Me) -> None:
+    """Stop what lies with a specialist, and blank all words about who is gone."""
+    own = Doorverwijzing.author_id == me.id
+    for vraag_id in db.session.scalars(select(Doorverwijzing.vraag_id).where(own).distinct()).all():
+        stop_all(vraag_id)
+    blank = {"question": GONE, "answer": "", "told": "", "parts": []}
+    db.session.execute(update(Doorverwijzing).where(own).values(**blank))
 
 
 def support(me: Me) -> None:

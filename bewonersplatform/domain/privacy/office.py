@@ -6,6 +6,7 @@ from sqlalchemy import and_, or_
 
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.bord.model import BordFilter, Bordkaart, Contactmoment, Waarneming
+from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
 from bewonersplatform.domain.dossiers.model import Besluit, Dossier, Raadsvraag, Terugkoppeling
 from bewonersplatform.domain.kennis.model import Vondst
 from bewonersplatform.domain.logboek.model import Gebeurtenis
@@ -71,6 +72,11 @@ OFFICE: tuple[Known, ...] = (
     Known(
         "waarneming", Waarneming, ("person_id", "cover_id"), _away, ("starts_on", "ends_on", "stopped_at"),
         drops(Waarneming, _away), "Nobody is left who is away or takes over.",
+    ),
+    Known(
+        "specialist-gevraagd", Doorverwijzing, ("asked_by_id", "consent_by_id"),
+        lambda me: or_(Doorverwijzing.asked_by_id == me.id, Doorverwijzing.consent_by_id == me.id),
+        ("public_id", "kind", "created_at"), stays, _IN_OFFICE,
     ),
     Known(
         "woord-geleerd", ThemaWord, ("added_by_id", "undone_by_id"),

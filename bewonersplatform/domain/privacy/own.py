@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import and_, or_, select
 
 from bewonersplatform.domain.bord.model import Bordkaart, Contactmoment
-from bewonersplatform.domain.doorverwijzingen.model import Specialist
+from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing, DoorverwijzingDeel, Specialist
 from bewonersplatform.domain.dossiers.model import Bevestiging
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.kennis.model import Leerkaart
@@ -50,6 +50,14 @@ def _contact(me: Me):  # type: ignore[no-untyped-def]
     return or_(NetwerkContact.person_id == me.id, by_address)
 
 
+def _referred(me: Me):  # type: ignore[no-untyped-def]
+    return Doorverwijzing.author_id == me.id
+
+
+def _referred_parts(me: Me):  # type: ignore[no-untyped-def]
+    return DoorverwijzingDeel.doorverwijzing_id.in_(select(Doorverwijzing.id).where(_referred(me)))
+
+
 def _specialist(me: Me):  # type: ignore[no-untyped-def]
     return and_(Specialist.email.is_not(None), Specialist.email == me.email)
 
@@ -81,6 +89,16 @@ def _by_address(me: Me):  # type: ignore[no-untyped-def]
 
 # In the order in which they are erased: what others wait for first, words after, ways in last.
 OWN: tuple[Known, ...] = (
+    Known(
+        "doorverwijzing-deel", DoorverwijzingDeel, (), _referred_parts, ("part", "text"),
+        drops(DoorverwijzingDeel, _referred_parts), "The specialist sees nothing any more.",
+    ),
+    Known(
+        "doorverwijzing", Doorverwijzing, ("author_id",), _referred,
+        ("public_id", "kind", "status", "created_at", "question", "parts", "yes_at", "consent_how", "sent_at",
+         "picked_up_at", "answered_at", "answer", "told_at", "told", "ended_at"),
+        erasers.referrals, "Stopped first; that a specialist was asked is a number, all words go.",
+    ),
     Known(
         "koppeling", Koppeling, ("asker_id", "helper_id"),
         lambda me: and_(or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id), _ASKED),
