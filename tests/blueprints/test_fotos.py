@@ -6,6 +6,7 @@ import io
 import re
 import struct
 import zlib
+from base64 import b64decode
 from typing import Any
 
 import pytest
@@ -87,6 +88,9 @@ def test_a_photo_waits_for_a_look_and_goes_with_the_post(app: Flask) -> None:
     desk_page = joke.get(f"/werkbank/{desk.world.wijk}/te-bekijken").get_data(as_text=True)
     assert source in desk_page
 
+    kept = fatma.get("/ik/inzage.json").get_json()["foto"][0]["large"]  # what is mine I can take along
+    assert b64decode(kept.removeprefix("data:image/jpeg;base64,"), validate=True)[:3] == b"\xff\xd8\xff"
+    assert henk.get("/ik/inzage.json").get_json()["foto"] == []
     _look(app, desk.joke, post)
     assert source in henk.get(f"/vragen/{post}").get_data(as_text=True)
     answer = henk.get(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from base64 import b64encode
 from datetime import date, datetime
 from typing import Any
 
@@ -47,4 +48,6 @@ def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _value(value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return value.value
+    if isinstance(value, bytes):  # a photo: as it can be opened by pasting it in the address bar
+        return f"data:image/jpeg;base64,{b64encode(value).decode()}"
     return value.isoformat() if isinstance(value, (date, datetime)) else value

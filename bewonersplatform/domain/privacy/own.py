@@ -125,7 +125,7 @@ OWN: tuple[Known, ...] = (
         stays, "Blanked with the post.",
     ),
     Known(
-        "foto", Foto, (), lambda me: Foto.post_id.in_(_own_posts(me)), ("public_id", "post_id", "alt", "at"),
+        "foto", Foto, (), lambda me: Foto.post_id.in_(_own_posts(me)), ("public_id", "post_id", "alt", "at", "large"),
         drops(Foto, lambda me: Foto.post_id.in_(_own_posts(me))), "A photo shows something of who is gone.",
     ),
     Known(
