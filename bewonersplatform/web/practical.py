@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import gettext, lazy_gettext
-from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 
 from bewonersplatform.domain.vragen.model import Daypart, Post, PostKind, Reach, Rhythm, Weekday
 from bewonersplatform.domain.vragen.practical import ANSWERED, Practical, WensChoice
@@ -37,6 +37,7 @@ class PracticalForm(Form):
     reach = RadioField(
         _("Hoe ver ga je?"), choices=options([*_choices(Reach), ("", _("Dat zien we nog"))]), default=""
     )
+    goes_along = BooleanField(_("Ik ga graag de eerste keer mee"))
     helpers = SelectField(
         _("Hoeveel helpers zijn welkom?"),
         choices=options((str(number), str(number)) for number in range(1, Post.HELPERS_MOST + 1)),
@@ -65,7 +66,15 @@ class PracticalForm(Form):
 
     def practical_fields(self) -> tuple[Any, ...]:
         """These fields alone."""
-        return self.rhythm, self.weekdays, self.dayparts, self.until, self.reach, self.helperwensen
+        return (
+            self.rhythm,
+            self.weekdays,
+            self.dayparts,
+            self.until,
+            self.reach,
+            self.goes_along,
+            self.helperwensen,
+        )
 
     def practical(self) -> Practical:
         """What was told, for the domain."""
@@ -76,6 +85,7 @@ class PracticalForm(Form):
             until=self.until.data,
             reach=Reach(self.reach.data) if self.reach.data else None,
             helperwensen=frozenset(self.helperwensen.data or ()),
+            goes_along=bool(self.goes_along.data),
             helpers=int(self.helpers.data) if "helpers" in self and self.helpers.raw_data else None,
         )
 
@@ -88,6 +98,7 @@ def told(post: Post, wensen: Sequence[WensChoice]) -> dict[str, Any]:
         "dayparts": list(post.dayparts),
         "until": post.until,
         "reach": post.reach.value if post.reach else "",
+        "goes_along": post.goes_along,
         "helpers": str(post.helpers_wanted),
         "helperwensen": [wens.id for wens in wensen if wens.chosen and not wens.by_team],
     }
@@ -103,6 +114,7 @@ def practical_facts(post: Post) -> list[tuple[str, str]]:
         ("clock", ", ".join(parts)),
         ("calendar-check", gettext("tot en met %(day)s", day=day(post.until)) if post.until else ""),
         ("footprints", label(post.reach) if post.reach else ""),
+        ("users", gettext("gaat graag de eerste keer mee") if post.goes_along else ""),
     ]
     return [(icon, text) for icon, text in facts if text]
 

@@ -76,6 +76,8 @@ def fit_reasons(found: Suggestion, limit: int = 3) -> list[str]:
     lines = [reason_words(reason) for reason in told.values()]
     if found.helped_count >= SMALLEST:
         lines.insert(1, gettext("%(count)s keer geholpen in deze wijk", count=found.helped_count))
+    if found.goes_along:  # what takes somebody over a threshold comes before how near it is
+        lines.insert(1, gettext("Gaat graag de eerste keer mee"))
     return lines[:limit]
 
 

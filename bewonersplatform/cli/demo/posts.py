@@ -119,6 +119,7 @@ def _practical(story: Story, row: Row) -> Practical:
         dayparts=frozenset(Daypart(name) for name in row.get("dayparts", ())),
         until=story.now.date() + timedelta(days=until) if until else None,
         reach=Reach(row["reach"]) if "reach" in row else None,
+        goes_along=row.get("goes_along", False),
         helperwensen=frozenset(wens.id for wens in choices if wens.text in needs),
     )
 

@@ -133,7 +133,7 @@ def _aanbod_columns(for_team: bool) -> list[Any]:
         (Person.name if for_team else name).label("name"),
         Thema.key.label("thema"),
         Post.author_id.label("helper_id"),
-        literal(0).label("capacity"),
+        case((Post.goes_along, 1), else_=0).label("capacity"),  # whether its writer comes along
         asked_lately.label("times"),
         cast(Post.read_themas, Text).label("read_themas"),
         PostMeaning.vector.label("vector"),

@@ -41,6 +41,7 @@ class Suggestion:
     netwerk_kind: NetwerkKind | None
     capacity: int | None
     helped_count: int
+    goes_along: bool = False  # of an aanbod: its writer gladly comes along the first time
     score: float = 0.0
     reasons: tuple[Because, ...] = ()
 
@@ -96,7 +97,17 @@ def candidates(
 
 def _aanbod_candidate(row: Any, vraag: Post) -> Candidate:
     shown = Suggestion(
-        "aanbod", row.id, row.public_id, row.title, row.language, row.buurt, row.name, None, None, 0
+        "aanbod",
+        row.id,
+        row.public_id,
+        row.title,
+        row.language,
+        row.buurt,
+        row.name,
+        None,
+        None,
+        0,
+        goes_along=bool(row.capacity),
     )
     read = tuple(ThemaHit(key, weight, tuple(words)) for key, weight, words in json.loads(row.read_themas))
     hits = with_chosen(read, row.thema)

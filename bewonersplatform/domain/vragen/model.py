@@ -157,6 +157,7 @@ class Post(Base):
     dayparts: Mapped[list[str]] = mapped_column(default=list)
     until: Mapped[date | None]
     reach: Mapped[Reach | None] = mapped_column(status_type(Reach))
+    goes_along: Mapped[bool] = mapped_column(default=False)  # of an aanbod: gladly comes along the first time
     thema_id: Mapped[int | None] = mapped_column(ForeignKey("thema.id"))
     language: Mapped[str] = mapped_column(String(5), default="nl")
     visibility: Mapped[Visibility] = mapped_column(status_type(Visibility), default=Visibility.WIJK)

@@ -42,6 +42,7 @@ class Practical:
     until: date | None = None
     reach: Reach | None = None
     helperwensen: frozenset[int] = frozenset()
+    goes_along: bool = False  # of an aanbod: the first time, over the threshold together
     helpers: int | None = None  # how many are welcome; None: not asked here
 
 
@@ -53,6 +54,7 @@ def write_practical(post: Post, told: Practical) -> None:
     post.weekdays = [day.value for day in Weekday if day in told.weekdays]
     post.dayparts = [part.value for part in Daypart if part in told.dayparts]
     post.reach = told.reach if post.kind is PostKind.AANBOD else None
+    post.goes_along = told.goes_along and post.kind is PostKind.AANBOD
     # once others can answer, it is changed where those who have a place are counted
     if told.helpers is not None and post.kind is PostKind.VRAAG and post.status not in ANSWERED:
         post.helpers_wanted = told.helpers
