@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
+import segno
 from flask import Flask
-
-# An installation that was not brought up to date yet shows the address alone, which stands beside each code anyway.
-_segno: Any = import_module("segno") if find_spec("segno") else None
 
 QUIET = 4
 """How many modules stay white around it: less, and a phone does not see where it begins."""
@@ -26,11 +21,9 @@ class Qr:
 
 
 @lru_cache(maxsize=256)
-def qr_code(text: str) -> Qr | None:
+def qr_code(text: str) -> Qr:
     """The QR code of a text. A stain may cover a seventh of it (level M)."""
-    if _segno is None:
-        return None
-    rows = [bytes(row) for row in _segno.make(text, error="m", micro=False, boost_error=False).matrix]
+    rows = [bytes(row) for row in segno.make(text, error="m", micro=False, boost_error=False).matrix]
     path = "".join(_runs(row, y) for y, row in enumerate(rows, QUIET))
     return Qr(len(rows) + 2 * QUIET, path)
 
