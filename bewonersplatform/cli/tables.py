@@ -11,6 +11,7 @@ from bewonersplatform.domain.dossiers import model as dossiers
 from bewonersplatform.domain.gesprekken import model as gesprekken
 from bewonersplatform.domain.kennis import model as kennis
 from bewonersplatform.domain.koppelingen import model as koppelingen
+from bewonersplatform.domain.koppelingen import nabericht
 from bewonersplatform.domain.logboek import model as logboek
 from bewonersplatform.domain.mailkeuze import model as mailkeuze
 from bewonersplatform.domain.moderation import model as moderation
@@ -41,6 +42,7 @@ ROOMS = (
     mailkeuze,
     koppelingen,
     doorverwijzingen,
+    nabericht,
     bord,
     patronen,
     voorstellen,

@@ -39,6 +39,8 @@ class Action(enum.StrEnum):
     WRITE_MESSAGE = "write-message"
     FINISH_KOPPELING = "finish-koppeling"
     BLOCK_NEIGHBOUR = "block-neighbour"
+    SAY_COMFORT = "say-comfort"
+    READ_COMFORT = "read-comfort"
 
     REFER_VRAAG = "refer-vraag"
     READ_DOORVERWIJZING = "read-doorverwijzing"

@@ -110,6 +110,16 @@ def agreed(actor: Actor, thing: Any) -> bool:
     return bool(thing.is_agreed)
 
 
+def looking_back(actor: Actor, thing: Any) -> bool:
+    """Both sides of the koppeling said yes, now or a short while ago, also when it did not work out."""
+    return bool(thing.can_look_back)
+
+
+def outsider(actor: Actor, thing: Any) -> bool:
+    """Is neither side of the koppeling."""
+    return not asker(actor, thing) and not helper(actor, thing)
+
+
 def writer(actor: Actor, thing: Any) -> bool:
     """Writes this voorstel: the author or an accepted co-writer."""
     return actor.id is not None and actor.id in thing.writer_ids

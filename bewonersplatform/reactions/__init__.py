@@ -26,6 +26,7 @@ from bewonersplatform.domain.dossiers.facts import (
     TerugkoppelingSent,
 )
 from bewonersplatform.domain.koppelingen.facts import (
+    ComfortDoubted,
     ContactGiven,
     HelperAgreed,
     HelperAsked,
@@ -148,11 +149,12 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     KoppelingStarted: (koppelingen.mail_both_started, patronen.count_patroon_of_koppeling),
     KoppelingBegan: (koppelingen.mail_both_asked,),
     KoppelingLate: (koppelingen.mail_reminder, koppelingen.suggest_another),
+    ComfortDoubted: (bord.mail_comfort_doubted,),
     ContactGiven: (koppelingen.mail_contact,),
     MessageWritten: (koppelingen.mail_message,),
     KoppelingFinished: (
         koppelingen.ask_both_back,
-        koppelingen.mail_helper_done,
+        koppelingen.mail_done,
         patronen.count_patroon_of_koppeling,
     ),
     KoppelingStopped: (

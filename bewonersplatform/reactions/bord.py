@@ -7,6 +7,8 @@ from bewonersplatform.domain.bord.actions import keep_card
 from bewonersplatform.domain.bord.lanes import OFTEN_LATE
 from bewonersplatform.domain.bord.model import Bordkaart
 from bewonersplatform.domain.bord.team import team_of
+from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.nabericht import Nabericht
 from bewonersplatform.domain.logboek.facts import post_mail
 from bewonersplatform.domain.logboek.model import Gebeurtenis, Mail
 from bewonersplatform.domain.permissions import Action
@@ -43,6 +45,35 @@ def mail_return_missed(fact: Gebeurtenis) -> None:
         _mail(fact, "bord-te-laat", person_id)
 
 
+def mail_comfort_doubted(fact: Gebeurtenis) -> None:
+    """Tell who has the vraag, or covers, and else the whole team: never somebody who is a side of it."""
+    found = _of_nabericht(fact.thing_id)
+    if found is None:
+        return
+    koppeling, team = found[1], team_of(fact.wijk_id or 0)
+    card = db.session.get(Bordkaart, koppeling.vraag_id)
+    apart = [one for one in team.ids if one not in {koppeling.asker_id, koppeling.helper_id}]
+    holder = card.holder_id if card else None
+    own = [one for one in apart if holder is not None and holder in team.covered_by(one)]
+    for person_id in own or apart:
+        _mail(fact, "bord-niet-prettig", person_id)
+
+
+def _of_nabericht(nabericht_id: int | None) -> tuple[Nabericht, Koppeling] | None:
+    nabericht = db.session.get(Nabericht, nabericht_id)
+    return (nabericht, db.session.get_one(Koppeling, nabericht.koppeling_id)) if nabericht else None
+
+
+def _doubted(mail: Mail) -> Letter | None:
+    """Names nobody and nothing; not any more when a colleague called."""
+    found = _of_nabericht(mail.ref_id)
+    if found is None or found[0].called_at is not None:
+        return None
+    place = get_place_by_id(found[1].wijk_id)
+    link = page("werkbank.calls", wijk=place.slug)
+    return to_person(mail, "bord-niet-prettig", link=link, reads=(Action.READ_COMFORT, found[1]))
+
+
 def _letter(kind: str) -> Writer:
     """Names nothing of the matter: only where it stands."""
 
@@ -59,4 +90,6 @@ def _letter(kind: str) -> Writer:
     return write
 
 
-LETTERS: dict[str, Writer] = {kind: _letter(kind) for kind in ("bord-toegewezen", "bord-te-laat")}
+LETTERS: dict[str, Writer] = {kind: _letter(kind) for kind in ("bord-toegewezen", "bord-te-laat")} | {
+    "bord-niet-prettig": _doubted
+}

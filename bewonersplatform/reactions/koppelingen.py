@@ -14,6 +14,7 @@ from bewonersplatform.domain.koppelingen.asking_back import ask_back, close_answ
 from bewonersplatform.domain.koppelingen.by_mail import reply_key
 from bewonersplatform.domain.koppelingen.changes import follow_vraag
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.nabericht import Side, said_by
 from bewonersplatform.domain.koppelingen.next_up import suggest_next
 from bewonersplatform.domain.koppelingen.suggestions import find_open_aanbod, keep_fit_counts
 from bewonersplatform.domain.koppelingen.turns import AanZet, waits_for
@@ -102,10 +103,13 @@ def mail_stopped(fact: Gebeurtenis) -> None:
         _mail_asker(fact, "koppeling-gestopt")
 
 
-def mail_helper_done(fact: Gebeurtenis) -> None:
-    """Thank the helper, when it was not the helper who said that it worked."""
+def mail_done(fact: Gebeurtenis) -> None:
+    """Thank the helper and ask how it was, when it was not the helper who said that it worked; ask the asker else."""
     if fact.data["side"] != "helper":
         _mail_helper(fact, "koppeling-gelukt")
+    asked = select(Mail.id).where(Mail.kind == ASKS_HOW, Mail.ref_id == fact.thing_id).limit(1)
+    if fact.data["side"] in {"helper", "team"} and db.session.scalar(asked) is None:
+        _mail_asker(fact, ASKS_HOW)
 
 
 def ask_both_back(fact: Gebeurtenis) -> None:
@@ -154,7 +158,15 @@ def spread_taught(fact: Gebeurtenis) -> None:
 
 
 # what makes no sense any more once it was answered
-WHILE_WAITING = frozenset({"koppeling-gelukt-vraag", "koppeling-herinnering"})
+WHILE_WAITING = frozenset({"koppeling-herinnering"})
+ASKS_HOW = "koppeling-gelukt-vraag"
+AFTERWARDS = frozenset({ASKS_HOW, "koppeling-gelukt"})
+
+
+def _may_be_asked_how(koppeling: Koppeling, side: Side) -> bool:
+    """It runs or is done, and this side did not say how it went."""
+    said = said_by(koppeling, side)
+    return koppeling.is_agreed and (said is None or said.outcome is None)
 
 
 def _asks(helper: bool) -> frozenset[AanZet]:
@@ -170,12 +182,12 @@ def count_fits_around(fact: Gebeurtenis) -> None:
 
 
 def _page(koppeling: Koppeling, kind: str, *, helper: bool) -> Page:
-    """The helper's page needs no account; the asker says from the mail how it went, and signs in for the rest."""
-    which = koppeling.public_id
+    """How it went is said from the mail, by each side; the helper's page needs no account, the asker signs in."""
+    which, side = koppeling.public_id, Side.HELPER if helper else Side.ASKER
+    if kind in AFTERWARDS:
+        return page("koppelingen.outcome_page", koppeling=which, token=outcome_token(koppeling, side))
     if helper:
         return page("koppelingen.link", koppeling=which, token=link_token(koppeling))
-    if kind == "koppeling-gelukt-vraag":
-        return page("koppelingen.outcome_page", koppeling=which, token=outcome_token(koppeling))
     return page("koppelingen.show", koppeling=which)
 
 
@@ -189,6 +201,8 @@ def _letter(kind: str) -> Writer:
         to_helper = mail.person_id is None or mail.person_id == koppeling.helper_id
         if kind in WHILE_WAITING and waits_for(koppeling) not in _asks(to_helper):
             return None  # answered meanwhile
+        if kind == ASKS_HOW and not _may_be_asked_how(koppeling, Side.HELPER if to_helper else Side.ASKER):
+            return None
         link, thread = _page(koppeling, kind, helper=to_helper), f"koppeling-{koppeling.public_id}"
         reads = (Action.READ_KOPPELING, koppeling)
         if mail.person_id is not None:

@@ -95,6 +95,8 @@ LABELS: dict[tuple[str, str], object] = {
     ("Outcome", "ja"): _("Ja, het is gelukt"),
     ("Outcome", "half"): _("Een beetje"),
     ("Outcome", "nee"): _("Nee, nog niet"),
+    ("Comfort", "ja"): _("Ja, helemaal"),
+    ("Comfort", "niet-helemaal"): _("Niet helemaal"),
     ("DossierStatus", "bij-raad"): _("besluit volgt"),
     ("DossierStatus", "besloten"): _("besloten"),
     ("DossierStatus", "teruggekoppeld"): _("besloten en terugverteld"),

@@ -8,6 +8,7 @@ from flask import Flask
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.koppelingen import actions
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling
 from bewonersplatform.domain.koppelingen.model import DONE, Gives, Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.suggestions import suggestions
 from bewonersplatform.domain.people.model import Blokkade
@@ -83,7 +84,7 @@ def test_after_help_was_done_blocking_shuts_what_was_still_open(app: Flask) -> N
     asker, helper = make.person(app, world.buurt_id, "Anna"), make.person(app, world.buurt_id, "Henk")
     koppeling = some.offered(app, helper, some.post(app, asker))
     some.act(app, asker, actions.answer_as_asker, koppeling, True)
-    some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.JA)
+    some.act(app, asker, finish_koppeling, koppeling, Outcome.JA)
     her, him = make.sign_in(app, asker), make.sign_in(app, helper)
     where = f"/koppelingen/{koppeling}"
     assert make.send(him, f"{where}/berichten", {"body": "Graag gedaan"}, form_at=where).status_code == 303

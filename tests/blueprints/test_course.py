@@ -8,10 +8,11 @@ from flask import Flask
 
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen import actions
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling
 from bewonersplatform.domain.koppelingen.answers import outcome_token
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.turns import AanZet, is_late, turn
-from bewonersplatform.domain.vragen.model import Post, PostStatus
+from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus
 from tests import make
 from tests import make_koppelingen as some
 from tests.blueprints.test_koppelingen import _address, _link, _mail_to, _page, _world
@@ -92,7 +93,7 @@ def test_the_day_they_agreed_on_brings_the_question_how_it_went(app: Flask) -> N
     from_then = clock.now() + timedelta(days=13)
     with clock.at(from_then):
         assert turn(some.get(app, Koppeling, koppeling)) is AanZet.WIJKTEAM
-        some.act(app, helper, actions.finish_koppeling, koppeling, actions.Outcome.JA)
+        some.act(app, helper, finish_koppeling, koppeling, Outcome.JA)
     _later(app, days=30)
     row = some.get(app, Koppeling, koppeling)
     assert row.status is KoppelingStatus.NABERICHT

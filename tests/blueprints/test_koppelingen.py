@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen import actions, answers
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.thread import give_contact
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact
@@ -313,7 +314,7 @@ def test_contact_is_gone_some_time_after_the_end(app: Flask) -> None:
     link, public_id, asker = _running(app)
     client = make.sign_in(app, asker)
     assert "Corrie Contact" in _page(client, f"/koppelingen/{public_id}")
-    some.act(app, asker, actions.finish_koppeling, public_id, Outcome.JA)
+    some.act(app, asker, finish_koppeling, public_id, Outcome.JA)
     assert PHONE in _page(app.test_client(), link)
     assert "020-5550999" in _page(client, f"/koppelingen/{public_id}")
     with clock.at(clock.now() + timedelta(days=31)):

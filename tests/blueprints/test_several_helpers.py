@@ -13,6 +13,7 @@ from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import DomainError
 from bewonersplatform.domain.koppelingen import actions, answers
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling
 from bewonersplatform.domain.koppelingen.model import RUNS, Koppeling, KoppelingStatus
 from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus
 from tests import make
@@ -52,12 +53,12 @@ def test_two_helpers_have_a_place_and_the_third_hears_that_it_is_not_needed(app:
     assert "Er helpen al meer buren" in _welcome(app, team, vraag, 1, 422)
 
     # one is done: the other still helps, so the vraag stays; then it is rond
-    some.act(app, helper, actions.finish_koppeling, offers[0], Outcome.JA)
+    some.act(app, helper, finish_koppeling, offers[0], Outcome.JA)
     assert some.get(app, Post, vraag).status is PostStatus.OPEN
-    some.act(app, asker, actions.finish_koppeling, offers[1], Outcome.JA)
+    some.act(app, asker, finish_koppeling, offers[1], Outcome.JA)
     assert some.get(app, Post, vraag).status is PostStatus.ROND
     # a nee about one opens the vraag for one more, and leaves the other alone
-    some.act(app, asker, actions.finish_koppeling, offers[1], Outcome.NEE)
+    some.act(app, asker, finish_koppeling, offers[1], Outcome.NEE)
     make.work(app)
     assert _statuses(app, offers)[:2] == [KoppelingStatus.GEDAAN, KoppelingStatus.GESTOPT]
     assert some.get(app, Post, vraag).status is PostStatus.OPEN

@@ -22,6 +22,7 @@ from bewonersplatform.domain.errors import (
     Refused,
 )
 from bewonersplatform.domain.koppelingen import actions, answers
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.queries import view_koppeling
 from bewonersplatform.domain.koppelingen.suggestions import count_fits, suggestions
@@ -101,10 +102,10 @@ def test_both_say_yes_and_it_runs_and_is_done(app: Flask) -> None:
     assert _status(app, koppeling) is KoppelingStatus.AFGESPROKEN
     some.act(app, asker, actions.answer_as_asker, koppeling, True)  # a second click changes nothing
     some.act(app, helper, actions.write_message, koppeling, "Tot donderdag")
-    some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.JA)
+    some.act(app, asker, finish_koppeling, koppeling, Outcome.JA)
     assert _status(app, koppeling) is KoppelingStatus.GEDAAN
     assert some.get(app, Post, vraag).status is PostStatus.ROND
-    some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.NEE)
+    some.act(app, asker, finish_koppeling, koppeling, Outcome.NEE)
     assert _status(app, koppeling) is KoppelingStatus.GESTOPT
     assert some.get(app, Post, vraag).status is PostStatus.OPEN
 
@@ -131,11 +132,11 @@ def test_netwerk_counts_places_and_help(app: Flask) -> None:
     assert some.get(app, Netwerk, netwerk).capacity == 0
     with pytest.raises(Refused, match="netwerk-full"):
         some.act(app, asker, actions.answer_as_asker, second, True)
-    some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.HALF)
+    some.act(app, asker, finish_koppeling, koppeling, Outcome.HALF)
     row = some.get(app, Netwerk, netwerk)
     assert (row.capacity, row.helped_count) == (1, 1)
     some.act(app, asker, actions.answer_as_asker, second, True)
-    some.act(app, asker, actions.finish_koppeling, second, Outcome.NEE)
+    some.act(app, asker, finish_koppeling, second, Outcome.NEE)
     row = some.get(app, Netwerk, netwerk)
     assert (row.capacity, row.helped_count) == (1, 1)
 
@@ -303,7 +304,7 @@ def test_board_has_each_vraag_in_its_column(app: Flask) -> None:
         if vraag != vragen[1]:
             some.act(app, asker, actions.answer_as_asker, koppeling, True)
         if vraag == vragen[3]:
-            some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.JA)
+            some.act(app, asker, finish_koppeling, koppeling, Outcome.JA)
     some.asked(app, team, vragen[1], netwerk_id=netwerk)
     with app.app_context():
         shown = board(Scope(world.wijk_id)).columns

@@ -40,6 +40,7 @@ from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.koppelingen import answers
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.nabericht import Comfort, Nabericht, Side
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.logboek.model import Mail, ReactieState
 from bewonersplatform.domain.mailkeuze import choosing
@@ -382,6 +383,11 @@ class _Builder:
                 for vraag in self.vragen[2::2]
             ],
         )
+        doubts = {"round": "n" * 32, "side": Side.HELPER, "person_id": self.crowd[1], "comfort_at": self.now}
+        said = _put(
+            Nabericht, [{**doubts, "koppeling_id": one, "comfort": Comfort.NIET_HELEMAAL} for one in runs]
+        )
+        self.name("nabericht", Nabericht, said[0])
         self.name("koppeling", Koppeling, runs[0])
         row = db.session.get_one(Koppeling, runs[0])
         self.street.things["koppeling_token"] = answers.link_token(row)

@@ -118,7 +118,9 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/contact", mail="y")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/blokkeren")
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/afronden", outcome="ja")
-    + form("/gelukt/{k-loopt}/" + "a" * 26, outcome="nee"),
+    + form("/gelukt/{k-loopt}/" + "a" * 26, outcome="nee")
+    + send("/gelukt/{k-loopt}/" + "a" * 26 + "/prettig", comfort="ja")
+    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/prettig", comfort="ja"),
     "26": send(f"{K % 'k-wacht'}/antwoord", answer="nee"),
     "26n": send(f"{K % 'k-netwacht'}/antwoord", answer="nee"),
     "27": see("maileigenaar", K % "k-wacht", "/vragen/{wacht}") + see("mailander", K % "k-wacht", "/vragen/{wacht}"),
@@ -129,6 +131,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "28g": send(f"{K % 'k-loopt'}/contact", mail="y"),
     "29": send(f"{K % 'k-loopt'}/afronden", outcome="ja"),
     "29n": send(f"{K % 'k-netloopt'}/afronden", outcome="nee"),
+    "29p": send(f"{K % 'k-loopt'}/prettig", comfort="niet-helemaal", words="Hm."),
+    "29q": see("woordprettig", f"{DESK}/bellen") + send(f"{DESK}/bellen/{{nabericht}}"),
     "31": see("woordbericht", K % "k-loopt"),
     "33": send(f"{K % 'k-loopt'}/berichten", body="Tot zo."),
     "37": page(V % "idee", f"{V % 'idee'}/versies", f"{V % 'idee'}/versies/1", f"{V % 'idee'}/gesprek",

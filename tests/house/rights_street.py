@@ -27,7 +27,9 @@ from bewonersplatform.domain.gesprekken.actions import submit_bijdrage
 from bewonersplatform.domain.kennis import actions as kennis
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel
 from bewonersplatform.domain.koppelingen import actions as koppelingen
+from bewonersplatform.domain.koppelingen.afterwards import say_comfort
 from bewonersplatform.domain.koppelingen.model import Gives
+from bewonersplatform.domain.koppelingen.nabericht import Comfort, Nabericht
 from bewonersplatform.domain.moderation import actions as moderation
 from bewonersplatform.domain.moderation.hiding import decide_thing
 from bewonersplatform.domain.moderation.model import MaatregelKind
@@ -253,6 +255,8 @@ def _koppelingen(street: Street) -> None:
     runs.asker_gives = runs.helper_gives = Gives.ALLEBEI
     koppelingen.write_message(other, runs, "Tot morgen, woordbericht.")
     koppelingen.write_message(owner, runs, "Dank je, woordbericht.")
+    say_comfort(other, runs, Comfort.NIET_HELEMAAL, "Het voelde raar, woordprettig.")
+    street.put("nabericht", "nabericht", db.session.scalars(select(Nabericht)).one())
     waits = koppelingen.offer_help(
         other, _post(street, "wacht", "eigenaar", "wijk"), message="Ik ook, woordwacht."
     )

@@ -120,6 +120,7 @@ INNER: dict[Action, tuple[Callable[[Street], Any], frozenset[str]]] = {
         lambda street: get_koppeling(street.things["k-loopt"]),
         frozenset({"eigenaar", "ander", "wijkteam"}),
     ),
+    Action.READ_COMFORT: (lambda street: get_koppeling(street.things["k-loopt"]), frozenset({"wijkteam"})),
     Action.ANSWER_AS_ASKER: (lambda street: get_koppeling(street.things["k-wacht"]), frozenset({"eigenaar"})),
     Action.ANSWER_AS_HELPER: (lambda street: get_koppeling(street.things["k-wacht"]), frozenset({"ander"})),
     Action.OWN_ACCOUNT: (lambda street: None, frozenset(READERS) - {""}),

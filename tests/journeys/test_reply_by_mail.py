@@ -22,6 +22,7 @@ from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen import actions
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Role
 from bewonersplatform.domain.privacy.erase import erase_me
@@ -143,7 +144,7 @@ def test_who_may_not_is_sent_back_in_their_language(two: Two) -> None:
     assert two.receive(two.reply(first, " ")).exit_code == 65
     assert two.receive(two.reply(first, "a" * 2001)).exit_code == 65
     assert two.receive(two.reply(first, "Hoi"), "--to", str(first["Reply-To"]).upper()).exit_code == 0
-    some.act(two.app, two.henk, actions.finish_koppeling, two.koppeling, Outcome.NEE)
+    some.act(two.app, two.henk, finish_koppeling, two.koppeling, Outcome.NEE)
     ended = two.receive(two.reply(first, "Nog iets"))
     assert (ended.exit_code, "nie została dostarczona" in ended.output) == (67, True), ended.output
     assert two.bodies() == ["Dag.", "Hoi"]

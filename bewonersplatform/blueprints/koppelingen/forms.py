@@ -7,6 +7,7 @@ from wtforms import BooleanField, RadioField, SelectField
 
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.nabericht import Comfort, Nabericht
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.vragen.model import Outcome, Post
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
@@ -61,3 +62,14 @@ class FinishForm(Form):
         choices=options((outcome.value, LABELS["Outcome", outcome.value]) for outcome in Outcome),
         validators=[required(_("Kies een antwoord."))],
     )
+
+
+class ComfortForm(Form):
+    """Did it feel right? For the wijkteam alone."""
+
+    comfort = RadioField(
+        _("Voelde je je prettig en veilig?"),
+        choices=options((comfort.value, LABELS["Comfort", comfort.value]) for comfort in Comfort),
+        validators=[required(_("Kies een antwoord."))],
+    )
+    words = text_field(_("Wil je er iets bij zeggen?"), Nabericht.words)

@@ -8,11 +8,20 @@ from typing import Any
 from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from bewonersplatform.blueprints.koppelingen.forms import AnswerForm, ContactForm, FinishForm, MessageForm
+from bewonersplatform.blueprints.koppelingen.forms import (
+    AnswerForm,
+    ComfortForm,
+    ContactForm,
+    FinishForm,
+    MessageForm,
+)
+from bewonersplatform.blueprints.koppelingen.outcome import words_for
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.koppelingen import actions
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling, say_comfort
 from bewonersplatform.domain.koppelingen.changes import side
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.nabericht import Comfort
 from bewonersplatform.domain.koppelingen.parting import block_neighbour
 from bewonersplatform.domain.koppelingen.queries import view_koppeling
 from bewonersplatform.domain.koppelingen.thread import give_contact
@@ -48,6 +57,7 @@ class Forms:
     answer: AnswerForm = field(default_factory=lambda: AnswerForm(formdata=None))
     message: MessageForm = field(default_factory=lambda: MessageForm(formdata=None))
     finish: FinishForm = field(default_factory=lambda: FinishForm(formdata=None))
+    comfort: ComfortForm = field(default_factory=lambda: ComfortForm(formdata=None))
     contact: ContactForm | None = None
 
 
@@ -126,11 +136,21 @@ def finish(door: Door) -> Response:
         return _again(door, Forms(finish=form))
     outcome = Outcome(form.outcome.data)
     try:
-        actions.finish_koppeling(door.actor, door.koppeling, outcome)
+        finish_koppeling(door.actor, door.koppeling, outcome)
     except Refused as error:
         form.refuse(error)
         return _again(door, Forms(finish=form))
-    return redirect(door.url(gezegd="niet-gelukt" if outcome is Outcome.NEE else "gelukt"), 303)
+    return redirect(door.url(gezegd=words_for(outcome, door.koppeling)), 303)
+
+
+def comfort(door: Door) -> Response:
+    """Say whether it felt right, for the wijkteam."""
+    form = ComfortForm()
+    if not form.validate():
+        return _again(door, Forms(comfort=form))
+    answer = Comfort(form.comfort.data)
+    say_comfort(door.actor, door.koppeling, answer, form.words.data or "")
+    return redirect(door.url(gezegd="prettig" if answer is Comfort.JA else "niet-prettig"), 303)
 
 
 def block(door: Door) -> Response:

@@ -98,6 +98,13 @@ def finish(koppeling: Koppeling) -> Response:
     return talking.finish(Door(actor(), koppeling))
 
 
+@koppelingen.post("/koppelingen/<id:koppeling>/prettig")
+@needs(Action.SAY_COMFORT, get_koppeling)
+def comfort(koppeling: Koppeling) -> Response:
+    """Say whether it felt right."""
+    return talking.comfort(Door(actor(), koppeling))
+
+
 def _by_link(koppeling: str, token: str) -> Door:
     """Who holds the mail link of a koppeling; NotFound for any other token."""
     row, holder = open_link(koppeling, token)
@@ -149,3 +156,11 @@ def block_by_link(koppeling: str, token: str) -> Response:
 def finish_by_link(koppeling: str, token: str) -> Response:
     """Say whether it worked, from the mail."""
     return talking.finish(_by_link(koppeling, token))
+
+
+@koppelingen.post("/antwoord/<id:koppeling>/<token:token>/prettig")
+@public
+@limiter.limit("60 per hour")
+def comfort_by_link(koppeling: str, token: str) -> Response:
+    """Say whether it felt right, from the mail."""
+    return talking.comfort(_by_link(koppeling, token))

@@ -12,12 +12,13 @@ from bewonersplatform.domain.koppelingen.actions import (
     answer_as_asker,
     answer_as_helper,
     ask_helper,
-    finish_koppeling,
     offer_help,
     write_message,
 )
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling, say_comfort
 from bewonersplatform.domain.koppelingen.answers import link_token, open_link
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.nabericht import Comfort
 from bewonersplatform.domain.koppelingen.thread import give_contact
 from bewonersplatform.domain.netwerken.model import Netwerk
 from bewonersplatform.domain.people.sessions import actor_for
@@ -71,6 +72,9 @@ def _go_on(story: Story, row: Row, koppeling: Koppeling, agreed: datetime) -> No
         if "done_days_ago" in row:
             ends = max(ends, story.ago(row["done_days_ago"]))
         story.at(ends, partial(_finish, koppeling, Outcome(row["outcome"])))
+        after = (story.now - ends) / (len(row.get("afterwards", [])) + 1)
+        for number, said in enumerate(row.get("afterwards", []), 1):
+            story.at(ends + number * min(after, _WRITES_AFTER), partial(_look_back, koppeling, said))
 
 
 def _helper(koppeling: Koppeling) -> Actor:
@@ -98,3 +102,12 @@ def _write(story: Story, koppeling: Koppeling, message: Row) -> None:
 
 def _finish(koppeling: Koppeling, outcome: Outcome) -> None:
     finish_koppeling(actor_for(koppeling.asker_id), koppeling, outcome)
+
+
+def _look_back(koppeling: Koppeling, said: Row) -> None:
+    """What one side says afterwards: how it went, and whether it felt right."""
+    who = actor_for(koppeling.asker_id) if said["by"] == "asker" else _helper(koppeling)
+    if "outcome" in said:
+        finish_koppeling(who, koppeling, Outcome(said["outcome"]))
+    if "comfort" in said:
+        say_comfort(who, koppeling, Comfort(said["comfort"]), said.get("words", ""))

@@ -1,4 +1,4 @@
-"""Asking, offering, saying yes or no, writing to each other, and saying whether it worked."""
+"""Asking, offering, saying yes or no, and writing to each other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bewonersplatform.domain.koppelingen.facts import (
     MessageWritten,
     OfferDeclined,
 )
-from bewonersplatform.domain.koppelingen.model import DONE, Gives, Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.model import Gives, Koppeling, KoppelingStatus
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken.capacity import state_of
 from bewonersplatform.domain.netwerken.model import Netwerk, NetwerkContact, NetwerkState
@@ -29,7 +29,7 @@ from bewonersplatform.domain.people.blocking import are_kept_apart
 from bewonersplatform.domain.people.pausing import can_be_asked
 from bewonersplatform.domain.permissions import Action, Actor, require
 from bewonersplatform.domain.steps import advance, touch
-from bewonersplatform.domain.vragen.model import SEEKING, Outcome, Post, PostKind
+from bewonersplatform.domain.vragen.model import SEEKING, Post, PostKind
 
 _WAITS = KoppelingStatus.GEVRAAGD
 _ENDED = frozenset({KoppelingStatus.AFGEZEGD, KoppelingStatus.GESTOPT})
@@ -294,26 +294,3 @@ def write_message(actor: Actor, koppeling: Koppeling, body: str, language: str =
         ),
     )
     return bijdrage
-
-
-def finish_koppeling(actor: Actor, koppeling: Koppeling, outcome: Outcome) -> None:
-    """Answer "is het gelukt?": ja or half makes the vraag rond, nee stops the koppeling and opens the vraag again.
-
-    Refused(consent-first) when the wijkteam says it worked: whose vraag it is says so; see vragen/closing.
-    """
-    require(actor, Action.FINISH_KOPPELING, koppeling)
-    if outcome is not Outcome.NEE and changes.side(actor, koppeling) == "team":
-        raise Refused("consent-first", "outcome")
-    vraag = lock(koppeling)
-    if outcome is Outcome.NEE:
-        if koppeling.status is KoppelingStatus.GESTOPT:
-            return
-        if not koppeling.is_agreed:
-            raise ImpossibleStep("Koppeling", koppeling.status.value, "gestopt")
-        changes.reopen_vraag(actor, vraag)
-        changes.stop(actor, koppeling, "nee")
-        return
-    if koppeling.status in DONE:
-        return
-    changes.finish(actor, koppeling, outcome)
-    changes.close_vraag(actor, vraag, outcome)

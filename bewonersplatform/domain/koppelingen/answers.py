@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.nabericht import Side
 from bewonersplatform.domain.netwerken.model import NetwerkContact
 from bewonersplatform.domain.people import proofs
 from bewonersplatform.domain.people.model import Person
@@ -51,34 +53,50 @@ def open_link(public_id: str, token: str) -> tuple[Koppeling, Actor]:
         or not proofs.same(token, _token(koppeling, address))
     ):
         raise NotFound
-    if koppeling.helper_id is not None:
-        return koppeling, Actor(
-            koppeling.helper_id, wijk_id=koppeling.wijk_id, gemeente_id=koppeling.gemeente_id
-        )
-    grant = Grant(Role.NETWERKCONTACT, koppeling.gemeente_id, koppeling.wijk_id, koppeling.netwerk_id)
-    return koppeling, Actor(grants=(grant,))
+    return koppeling, _holder(koppeling, koppeling.helper_id)
 
 
-def _outcome(koppeling: Koppeling, address: str) -> str:
-    return proofs.link_token("gelukt", koppeling.id, f"{koppeling.nonce}:{address}")
+def _outcome(koppeling: Koppeling, side: Side, address: str) -> str:
+    return proofs.link_token(f"gelukt-{side.value}", koppeling.id, f"{koppeling.nonce}:{address}")
 
 
-def outcome_token(koppeling: Koppeling) -> str:
-    """The proof in the asker's mail link of "is het gelukt?". It holds for the address it was sent to."""
-    address = db.session.scalar(select(Person.email).where(Person.id == koppeling.asker_id))
-    return _outcome(koppeling, address or "")
+def outcome_token(koppeling: Koppeling, side: Side = Side.ASKER) -> str:
+    """The proof in the mail of one side that asks "is het gelukt?". It holds for the address it was sent to."""
+    row = db.session.execute(_addresses(Koppeling.id == koppeling.id)).one()
+    return _outcome(koppeling, side, row[1 if side is Side.ASKER else 2] or "")
+
+
+def _addresses(which: Any) -> Any:
+    """A koppeling with where mail for its asker and its helper goes now."""
+    asker, helper = aliased(Person), aliased(Person)
+    return (
+        select(Koppeling, asker.email, func.coalesce(helper.email, NetwerkContact.email))
+        .join(asker, asker.id == Koppeling.asker_id)
+        .outerjoin(helper, helper.id == Koppeling.helper_id)
+        .outerjoin(NetwerkContact, NetwerkContact.id == Koppeling.contact_id)
+        .where(which)
+    )
 
 
 def open_outcome(public_id: str, token: str) -> tuple[Koppeling, Actor]:
-    """The koppeling of a link in the asker's mail, to say how it went and nothing else; NotFound for another token.
+    """The koppeling of a link in the mail of one side, to say how it went and nothing else; NotFound for another token.
 
     It holds while both know each other: from the two yeses until some days after the end.
     """
-    found = select(Koppeling, Person.email).join(Person, Person.id == Koppeling.asker_id)
-    row = db.session.execute(found.where(Koppeling.public_id == public_id)).first()
-    if row is None or not row[1] or not proofs.same(token, _outcome(row[0], row[1])):
+    row = db.session.execute(_addresses(Koppeling.public_id == public_id)).first()
+    if row is None or not row[0].can_look_back:
         raise NotFound
-    koppeling = row[0]
-    if koppeling.asker_yes_at is None or koppeling.is_past:
-        raise NotFound
-    return koppeling, Actor(koppeling.asker_id, wijk_id=koppeling.wijk_id, gemeente_id=koppeling.gemeente_id)
+    koppeling: Koppeling = row[0]
+    for side, address in zip(Side, row[1:], strict=True):
+        if address and proofs.same(token, _outcome(koppeling, side, address)):
+            person_id = koppeling.asker_id if side is Side.ASKER else koppeling.helper_id
+            return koppeling, _holder(koppeling, person_id)
+    raise NotFound
+
+
+def _holder(koppeling: Koppeling, person_id: int | None) -> Actor:
+    """Who holds one side of this koppeling and nothing else; without a person it is the contact of the netwerk."""
+    if person_id is not None:
+        return Actor(person_id, wijk_id=koppeling.wijk_id, gemeente_id=koppeling.gemeente_id)
+    grant = Grant(Role.NETWERKCONTACT, koppeling.gemeente_id, koppeling.wijk_id, koppeling.netwerk_id)
+    return Actor(grants=(grant,))

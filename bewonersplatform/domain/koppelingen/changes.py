@@ -14,6 +14,7 @@ from bewonersplatform.domain.gesprekken.model import Gesprek
 from bewonersplatform.domain.koppelingen.course import move_on
 from bewonersplatform.domain.koppelingen.facts import KoppelingFinished, KoppelingStarted, KoppelingStopped
 from bewonersplatform.domain.koppelingen.model import DONE, RUNS, TAKEN, Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.nabericht import Side, keep_outcome
 from bewonersplatform.domain.logboek.facts import record
 from bewonersplatform.domain.netwerken import capacity
 from bewonersplatform.domain.permissions import Actor
@@ -189,6 +190,7 @@ def follow_vraag(vraag_id: int) -> None:
     for koppeling in found:
         if vraag.status is PostStatus.ROND and koppeling.status in RUNS:
             finish(None, koppeling, vraag.outcome or Outcome.JA)
+            keep_outcome(koppeling, Side.ASKER, koppeling.asker_id, vraag.outcome or Outcome.JA)
         elif vraag.status is PostStatus.GESTOPT and koppeling.status in RUNS:
             stop(None, koppeling, "vraag")
         elif undone:

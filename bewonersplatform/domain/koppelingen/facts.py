@@ -99,3 +99,24 @@ class ContactTakenBack(KoppelingFact):
     """One side shows less than before; the other does not hear it."""
 
     side: str = ""
+
+
+@dataclass(frozen=True)
+class ComfortSaid(Fact):
+    """One side felt at ease and safe."""
+
+    thing: ClassVar[str] = "nabericht"
+
+
+@dataclass(frozen=True)
+class ComfortDoubted(Fact):
+    """One side did not quite feel at ease and safe: the wijkteam calls. The other side never hears it."""
+
+    thing: ClassVar[str] = "nabericht"
+
+
+@dataclass(frozen=True)
+class ComfortCalled(Fact):
+    """The wijkteam called about it."""
+
+    thing: ClassVar[str] = "nabericht"

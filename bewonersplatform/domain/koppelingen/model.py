@@ -147,6 +147,11 @@ class Koppeling(Base):
         return self.helper_id is not None and bool(self.helper_yes_at and self.asker_yes_at)
 
     @property
+    def can_look_back(self) -> bool:
+        """Both said yes, now or a short while ago, also when it ended without help: each can say how it was."""
+        return bool(self.helper_yes_at and self.asker_yes_at) and not self.is_past
+
+    @property
     def is_past(self) -> bool:
         """It ended, and the days in which both could still reach each other are over."""
         return self.readable_until is not None and self.readable_until < clock.now()

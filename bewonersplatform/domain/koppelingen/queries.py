@@ -7,19 +7,20 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import NotFound
 from bewonersplatform.domain.koppelingen.changes import side
 from bewonersplatform.domain.koppelingen.model import RUNS, TAKEN, Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.nabericht import Comfort, Nabericht, Side
 from bewonersplatform.domain.koppelingen.thread import Contact, Message, read_contacts, read_messages
 from bewonersplatform.domain.koppelingen.turns import WAITS, AanZet, is_late, turn
 from bewonersplatform.domain.netwerken.model import Netwerk
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.permissions import Action, Actor, Role, may, require
-from bewonersplatform.domain.vragen.model import Post, PostStatus, ShownAs
+from bewonersplatform.domain.vragen.model import Outcome, Post, PostStatus, ShownAs
 from bewonersplatform.domain.wijken.model import Buurt, Thema
 
 _Helper = aliased(Person, name="helper")
@@ -209,7 +210,15 @@ class KoppelingView:
     own: Contact | None  # what the reader could give, and does
     details: str  # "voor wie helpt", for the helper after both said yes
     messages: list[Message]
+    outcome: Outcome | None  # what this side said itself, and nobody else's word
+    comfort: Comfort | None
     next: Next | None = None  # for the wijkteam, when this one did not say yes
+
+    @property
+    def asks_comfort(self) -> bool:
+        """Whether this side is asked if it felt right: help was arranged, it is over, and nothing was said yet."""
+        over = self.koppeling.can_look_back and self.line.status not in RUNS
+        return over and self.side != "team" and self.comfort is None
 
 
 @dataclass(frozen=True)
@@ -236,18 +245,33 @@ def view_koppeling(actor: Actor, koppeling: Koppeling) -> KoppelingView:
     require(actor, Action.READ_KOPPELING, koppeling)
     asker = aliased(Person)
     name = case((Post.shown_as == ShownAs.NAAM, asker.name), else_=None)
+    where = side(actor, koppeling)
+    own_words = and_(
+        Nabericht.koppeling_id == koppeling.id,
+        Nabericht.round == koppeling.nonce,
+        Nabericht.side == Side(where) if where != "team" else false(),
+    )
     row = db.session.execute(
         _lines(Koppeling.id == koppeling.id)
-        .add_columns(Post.body, Post.when_text, Buurt.name, Thema.name, Thema.icon, name)
+        .add_columns(
+            Post.body,
+            Post.when_text,
+            Buurt.name,
+            Thema.name,
+            Thema.icon,
+            name,
+            Nabericht.outcome,
+            Nabericht.comfort,
+        )
         .join(Buurt, Buurt.id == Post.buurt_id)
         .join(asker, asker.id == Koppeling.asker_id)
         .outerjoin(Thema, Thema.id == Post.thema_id)
+        .outerjoin(Nabericht, own_words)
     ).one()
-    where = side(actor, koppeling)
     sees = may(actor, Action.SEE_CONTACT, koppeling)
     contacts = read_contacts(koppeling, where) if sees else (None, None, "")
     messages = read_messages(koppeling) if may(actor, Action.WRITE_MESSAGE, koppeling) else []
-    shown = tuple(row[_LINE:])
+    *shown, outcome, comfort = row[_LINE:]
     line = KoppelingLine(*row[:_LINE])
     up_next = _next_of(koppeling.vraag_id) if where == "team" and line.status not in TAKEN else None
-    return KoppelingView(koppeling, line, where, *shown, *contacts, messages, up_next)  # type: ignore[call-arg]
+    return KoppelingView(koppeling, line, where, *shown, *contacts, messages, outcome, comfort, up_next)  # type: ignore[call-arg]

@@ -29,6 +29,7 @@ AT_ONCE = WITHOUT_STOP | {
     "doorverwijzing-herinnering",
     "doorverwijzing-terug",
     "doorverwijzing-voorgesteld",
+    "bord-niet-prettig",
     "koppeling-gevraagd",
     "koppeling-aangeboden",
     "koppeling-begonnen",
@@ -78,5 +79,6 @@ SOORT_OF: dict[str, Mailsoort] = {
     "opvolging-reopened": Mailsoort.BESLUITEN,
     "bord-toegewezen": Mailsoort.BORD,
     "bord-te-laat": Mailsoort.BORD,
+    "bord-niet-prettig": Mailsoort.BORD,
     "netwerk-klopt-dit-nog": Mailsoort.NETWERK,
 }

@@ -11,7 +11,10 @@ from sqlalchemy import and_, func, select
 from bewonersplatform.database import db
 from bewonersplatform.domain.doorverwijzingen.course import late_in
 from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
+from bewonersplatform.domain.bord.calling import to_call
 from bewonersplatform.domain.kennis.model import Vondst
+from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.nabericht import Nabericht
 from bewonersplatform.domain.moderation.queries import needs_look
 from bewonersplatform.domain.moderation.things import waiting
 from bewonersplatform.domain.patronen.model import Patroon
@@ -35,10 +38,16 @@ class DeskCounts:
     vondsten: int
     gemeente: int
     achterdeur: int  # too late at the back door
+    calls: int
 
 
 def _count(table: Any, where: Any) -> Any:
     return select(func.count()).select_from(table).where(where).scalar_subquery()
+
+
+def _calls(actor: Actor, wijk_id: int) -> Any:
+    waits = select(func.count(Nabericht.id)).join(Koppeling, Koppeling.id == Nabericht.koppeling_id)
+    return waits.where(to_call(actor, wijk_id)).scalar_subquery()
 
 
 def ready_for_raad(wijk_id: int) -> Any:
@@ -72,6 +81,7 @@ def desk_counts(actor: Actor, place: Place, values: Mapping[Term, int]) -> DeskC
             _count(Vondst, waits_for_colleague),
             _count(Voorstel, ready_for_raad(place.id)),
             _count(Doorverwijzing, late_in(place.id)),
+            _calls(actor, place.id),
         )
     ).one()
     return DeskCounts(*row)

@@ -9,6 +9,7 @@ from bewonersplatform.domain.bord.model import BordFilter, Bordkaart, Contactmom
 from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
 from bewonersplatform.domain.dossiers.model import Besluit, Dossier, Raadsvraag, Terugkoppeling
 from bewonersplatform.domain.kennis.model import Vondst
+from bewonersplatform.domain.koppelingen.nabericht import Nabericht
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
 from bewonersplatform.domain.people.model import Invitation, RoleGrant, Verification
@@ -68,6 +69,10 @@ OFFICE: tuple[Known, ...] = (
     Known(
         "contact-gezocht", Contactmoment, ("by_id",), lambda me: Contactmoment.by_id == me.id, ("kind", "at"), stays,
         _IN_OFFICE,
+    ),
+    Known(
+        "gebeld-na-hulp", Nabericht, ("called_by_id",), lambda me: Nabericht.called_by_id == me.id, ("called_at",),
+        stays, _IN_OFFICE,
     ),
     Known(
         "waarneming", Waarneming, ("person_id", "cover_id"), _away, ("starts_on", "ends_on", "stopped_at"),

@@ -10,6 +10,7 @@ from bewonersplatform.domain.dossiers.model import Bevestiging
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.kennis.model import Leerkaart
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
+from bewonersplatform.domain.koppelingen.nabericht import Nabericht
 from bewonersplatform.domain.logboek.model import Digest, Mail
 from bewonersplatform.domain.mailkeuze.model import Mailkeuze
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
@@ -74,6 +75,11 @@ def _said(me: Me):  # type: ignore[no-untyped-def]
     return or_(Bijdrage.author_id == me.id, Bijdrage.contact_id.in_(contacts))
 
 
+def _looked_back(me: Me):  # type: ignore[no-untyped-def]
+    contacts = select(NetwerkContact.id).where(_contact(me))
+    return or_(Nabericht.person_id == me.id, Nabericht.contact_id.in_(contacts))
+
+
 # who is only suggested to the wijkteam was asked nothing, and the vraag is of another
 _ASKED = Koppeling.status != KoppelingStatus.VOORGESTELD
 
@@ -102,8 +108,13 @@ OWN: tuple[Known, ...] = (
     Known(
         "koppeling", Koppeling, ("asker_id", "helper_id"),
         lambda me: and_(or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id), _ASKED),
-        ("public_id", "status", "created_at", "outcome"), erasers.koppelingen,
+        ("public_id", "status", "created_at"), erasers.koppelingen,
         "The other side keeps that something was arranged; words and names go.",
+    ),
+    Known(
+        "nabericht", Nabericht, ("person_id",), _looked_back,
+        ("outcome", "outcome_at", "comfort", "comfort_at", "words"), blanks(Nabericht, _looked_back, words=""),
+        "How it went counts on; what was said with it goes. What the other side said is theirs.",
     ),
     Known(
         "koppeling-bericht", Koppeling, ("asked_by_id",), _wrote_along, ("public_id", "message"),
