@@ -10,8 +10,8 @@ from bewonersplatform.domain.doorverwijzingen import model as doorverwijzingen
 from bewonersplatform.domain.dossiers import model as dossiers
 from bewonersplatform.domain.gesprekken import model as gesprekken
 from bewonersplatform.domain.kennis import model as kennis
+from bewonersplatform.domain.koppelingen import afspraak, nabericht
 from bewonersplatform.domain.koppelingen import model as koppelingen
-from bewonersplatform.domain.koppelingen import nabericht
 from bewonersplatform.domain.logboek import model as logboek
 from bewonersplatform.domain.mailkeuze import model as mailkeuze
 from bewonersplatform.domain.moderation import model as moderation
@@ -43,6 +43,7 @@ ROOMS = (
     koppelingen,
     doorverwijzingen,
     nabericht,
+    afspraak,
     bord,
     patronen,
     voorstellen,

@@ -39,6 +39,7 @@ class Action(enum.StrEnum):
     WRITE_MESSAGE = "write-message"
     FINISH_KOPPELING = "finish-koppeling"
     BLOCK_NEIGHBOUR = "block-neighbour"
+    AGREE_TERMS = "agree-terms"
     SAY_COMFORT = "say-comfort"
     READ_COMFORT = "read-comfort"
 

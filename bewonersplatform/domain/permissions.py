@@ -109,6 +109,7 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.HANDLE_DOORVERWIJZING: (team,),
     Action.END_DOORVERWIJZING: (author, team),
     Action.ANSWER_AS_SPECIALIST: (specialist,),
+    Action.AGREE_TERMS: (both(agreed, asker), both(agreed, helper)),
     Action.SAY_COMFORT: (both(looking_back, asker), both(looking_back, helper)),
     Action.READ_COMFORT: (both(team, outsider),),  # never the other side, also not at the desk
     Action.USE_WERKBANK: (team,),
@@ -180,6 +181,7 @@ HIDES = frozenset(
         Action.SEE_CONTACT,
         Action.GIVE_CONTACT,
         Action.BLOCK_NEIGHBOUR,
+        Action.AGREE_TERMS,
         Action.SAY_COMFORT,
         Action.READ_COMFORT,
         Action.WRITE_MESSAGE,

@@ -26,6 +26,9 @@ from bewonersplatform.domain.dossiers.facts import (
     TerugkoppelingSent,
 )
 from bewonersplatform.domain.koppelingen.facts import (
+    AfspraakAgreed,
+    AfspraakDeclined,
+    AfspraakProposed,
     ComfortDoubted,
     ContactGiven,
     HelperAgreed,
@@ -37,6 +40,7 @@ from bewonersplatform.domain.koppelingen.facts import (
     KoppelingLate,
     KoppelingStarted,
     KoppelingStopped,
+    LookBackDue,
     MessageWritten,
     OfferDeclined,
 )
@@ -149,6 +153,10 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     KoppelingStarted: (koppelingen.mail_both_started, patronen.count_patroon_of_koppeling),
     KoppelingBegan: (koppelingen.mail_both_asked,),
     KoppelingLate: (koppelingen.mail_reminder, koppelingen.suggest_another),
+    AfspraakProposed: (koppelingen.mail_afspraak_proposed,),
+    AfspraakAgreed: (koppelingen.mail_afspraak_answered,),
+    AfspraakDeclined: (koppelingen.mail_afspraak_answered,),
+    LookBackDue: (koppelingen.mail_look_back,),
     ComfortDoubted: (bord.mail_comfort_doubted,),
     ContactGiven: (koppelingen.mail_contact,),
     MessageWritten: (koppelingen.mail_message,),

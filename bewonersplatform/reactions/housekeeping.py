@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain.bord.actions import count_missed_days
+from bewonersplatform.domain.koppelingen.agreeing import find_to_look_back, look_back
 from bewonersplatform.domain.koppelingen.course import find_due, move_due
 from bewonersplatform.domain.mailkeuze.pace import forget_addresses
 from bewonersplatform.domain.people.sign_in import drop_unconfirmed
@@ -30,6 +31,18 @@ def move_koppelingen_on() -> bool:
         return False
     begin_write()
     move_due(found)
+    db.session.commit()
+    return True
+
+
+def look_back_on_help() -> bool:
+    """Worker step: ask both of one koppeling how it goes, on the day they chose; returns whether there was one."""
+    found = find_to_look_back()
+    db.session.rollback()
+    if found is None:
+        return False
+    begin_write()
+    look_back(found)
     db.session.commit()
     return True
 

@@ -13,7 +13,7 @@ from bewonersplatform.domain.koppelingen.answers import link_token, outcome_toke
 from bewonersplatform.domain.koppelingen.asking_back import ask_back, close_answered, close_of_koppeling
 from bewonersplatform.domain.koppelingen.by_mail import reply_key
 from bewonersplatform.domain.koppelingen.changes import follow_vraag
-from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.model import RUNS, Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.nabericht import Side, said_by
 from bewonersplatform.domain.koppelingen.next_up import suggest_next
 from bewonersplatform.domain.koppelingen.suggestions import find_open_aanbod, keep_fit_counts
@@ -62,9 +62,29 @@ def mail_both_started(fact: Gebeurtenis) -> None:
 
 
 def mail_both_asked(fact: Gebeurtenis) -> None:
-    """Ask both how it went."""
-    _mail_asker(fact, "koppeling-gelukt-vraag")
-    _mail_helper(fact, "koppeling-gelukt-vraag")
+    """Ask both how it went; after help that ran until a day: was it enough so?"""
+    ran = db.session.get_one(Koppeling, fact.thing_id).ends_on is not None
+    kind = ASKS_ENOUGH if ran else ASKS_HOW
+    _mail_asker(fact, kind)
+    _mail_helper(fact, kind)
+
+
+def mail_look_back(fact: Gebeurtenis) -> None:
+    """Ask both how it goes."""
+    _mail_asker(fact, "koppeling-terugkijken")
+    _mail_helper(fact, "koppeling-terugkijken")
+
+
+def mail_afspraak_proposed(fact: Gebeurtenis) -> None:
+    """Ask the other side whether it is good so."""
+    mail = _mail_helper if fact.data["side"] == "asker" else _mail_asker
+    mail(fact, "koppeling-afspraak-gevraagd")
+
+
+def mail_afspraak_answered(fact: Gebeurtenis) -> None:
+    """Tell who proposed it that there is an answer; which one stands on the page."""
+    mail = _mail_helper if fact.data["side"] == "asker" else _mail_asker
+    mail(fact, "koppeling-afspraak-antwoord")
 
 
 def mail_reminder(fact: Gebeurtenis) -> None:
@@ -107,7 +127,9 @@ def mail_done(fact: Gebeurtenis) -> None:
     """Thank the helper and ask how it was, when it was not the helper who said that it worked; ask the asker else."""
     if fact.data["side"] != "helper":
         _mail_helper(fact, "koppeling-gelukt")
-    asked = select(Mail.id).where(Mail.kind == ASKS_HOW, Mail.ref_id == fact.thing_id).limit(1)
+    asked = (
+        select(Mail.id).where(Mail.kind.in_([ASKS_HOW, ASKS_ENOUGH]), Mail.ref_id == fact.thing_id).limit(1)
+    )
     if fact.data["side"] in {"helper", "team"} and db.session.scalar(asked) is None:
         _mail_asker(fact, ASKS_HOW)
 
@@ -160,7 +182,8 @@ def spread_taught(fact: Gebeurtenis) -> None:
 # what makes no sense any more once it was answered
 WHILE_WAITING = frozenset({"koppeling-herinnering"})
 ASKS_HOW = "koppeling-gelukt-vraag"
-AFTERWARDS = frozenset({ASKS_HOW, "koppeling-gelukt"})
+ASKS_ENOUGH = "koppeling-genoeg"
+AFTERWARDS = frozenset({ASKS_HOW, ASKS_ENOUGH, "koppeling-gelukt"})
 
 
 def _may_be_asked_how(koppeling: Koppeling, side: Side) -> bool:
@@ -201,7 +224,13 @@ def _letter(kind: str) -> Writer:
         to_helper = mail.person_id is None or mail.person_id == koppeling.helper_id
         if kind in WHILE_WAITING and waits_for(koppeling) not in _asks(to_helper):
             return None  # answered meanwhile
-        if kind == ASKS_HOW and not _may_be_asked_how(koppeling, Side.HELPER if to_helper else Side.ASKER):
+        if kind in {ASKS_HOW, ASKS_ENOUGH} and not _may_be_asked_how(
+            koppeling, Side.HELPER if to_helper else Side.ASKER
+        ):
+            return None
+        if kind == ASKS_ENOUGH and koppeling.status is KoppelingStatus.AFGESPROKEN:
+            return None  # they go on
+        if kind == "koppeling-terugkijken" and koppeling.status not in RUNS:
             return None
         link, thread = _page(koppeling, kind, helper=to_helper), f"koppeling-{koppeling.public_id}"
         reads = (Action.READ_KOPPELING, koppeling)
@@ -239,6 +268,10 @@ def _message(mail: Mail) -> Letter | None:
 LETTERS: dict[str, Writer] = {
     kind: _letter(kind)
     for kind in (
+        "koppeling-afspraak-antwoord",
+        "koppeling-afspraak-gevraagd",
+        "koppeling-genoeg",
+        "koppeling-terugkijken",
         "koppeling-gevraagd",
         "koppeling-aangeboden",
         "koppeling-begonnen",

@@ -25,6 +25,7 @@ from bewonersplatform.reactions.doorverwijzingen import remind_late_doorverwijzi
 from bewonersplatform.reactions.housekeeping import (
     count_missed_returns,
     drop_what_is_over,
+    look_back_on_help,
     move_koppelingen_on,
 )
 from bewonersplatform.reactions.letters import LETTERS, Letter
@@ -156,6 +157,7 @@ STEPS: tuple[Callable[[], bool], ...] = (
     count_closed_stemronde,
     sweep_counted_stemronde,
     drop_what_is_over,
+    look_back_on_help,
     move_koppelingen_on,
     remind_late_doorverwijzing,
     count_missed_returns,

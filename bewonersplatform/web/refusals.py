@@ -37,6 +37,8 @@ REFUSALS: dict[str, object] = {
     "no-such-buurt": _("Kies een buurt uit de lijst."),
     "bad-hours": _("Schrijf de tijden zoals 10-12 of 9:30-12, 13-17."),
     "half-closure": _("Vul in vanaf welke dag het dicht is."),
+    "within-a-year": _("Kies een dag binnen een jaar."),
+    "not-between": _("Kies een dag tussen de eerste en de laatste dag."),
     "last-first": _("De laatste dag ligt voor de eerste."),
     "too-few-helpers": _("Er helpen al meer buren. Kies een hoger aantal."),
     "asked-before": _("Deze is al gevraagd. Het antwoord moet nog komen."),

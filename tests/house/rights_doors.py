@@ -120,7 +120,10 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send("/antwoord/{k-loopt}/" + "a" * 26 + "/afronden", outcome="ja")
     + form("/gelukt/{k-loopt}/" + "a" * 26, outcome="nee")
     + send("/gelukt/{k-loopt}/" + "a" * 26 + "/prettig", comfort="ja")
-    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/prettig", comfort="ja"),
+    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/prettig", comfort="ja")
+    + send("/gelukt/{k-loopt}/" + "a" * 26 + "/door")
+    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/afspraak", starts_on=tomorrow(), ends_on=tomorrow(9))
+    + send("/antwoord/{k-loopt}/" + "a" * 26 + "/afspraak/antwoord", answer="ja", which="{afspraak}"),
     "26": send(f"{K % 'k-wacht'}/antwoord", answer="nee"),
     "26n": send(f"{K % 'k-netwacht'}/antwoord", answer="nee"),
     "27": see("maileigenaar", K % "k-wacht", "/vragen/{wacht}") + see("mailander", K % "k-wacht", "/vragen/{wacht}"),
@@ -131,6 +134,9 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "28g": send(f"{K % 'k-loopt'}/contact", mail="y"),
     "29": send(f"{K % 'k-loopt'}/afronden", outcome="ja"),
     "29n": send(f"{K % 'k-netloopt'}/afronden", outcome="nee"),
+    "28a": send(f"{K % 'k-loopt'}/afspraak", starts_on=tomorrow(), ends_on=tomorrow(9), goal="Fietsen.")
+    + send(f"{K % 'k-loopt'}/afspraak/antwoord", answer="nee", which="{afspraak}"),
+    "28l": see("doelafspraak", K % "k-loopt"),
     "29p": send(f"{K % 'k-loopt'}/prettig", comfort="niet-helemaal", words="Hm."),
     "29q": see("woordprettig", f"{DESK}/bellen") + send(f"{DESK}/bellen/{{nabericht}}"),
     "31": see("woordbericht", K % "k-loopt"),

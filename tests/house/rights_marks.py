@@ -37,6 +37,7 @@ MARKS: dict[str, frozenset[str]] = {
     "Budget ronde-concept": frozenset({"wijkteam"}),
     "titelvondst!": frozenset({"wijkteam", "anderteam"}),
     "woordbericht": PAIR,
+    "doelafspraak": PAIR,
     "woordprettig": frozenset({"ander", "wijkteam"}),  # never the other side
     "woordaanbod": frozenset({"ander"}),  # read before, and now kept by who wrote it
     "woordwacht": PAIR,

@@ -27,7 +27,9 @@ from bewonersplatform.domain.gesprekken.actions import submit_bijdrage
 from bewonersplatform.domain.kennis import actions as kennis
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel
 from bewonersplatform.domain.koppelingen import actions as koppelingen
+from bewonersplatform.domain.koppelingen.afspraak import Afspraak
 from bewonersplatform.domain.koppelingen.afterwards import say_comfort
+from bewonersplatform.domain.koppelingen.agreeing import Terms, propose_afspraak
 from bewonersplatform.domain.koppelingen.model import Gives
 from bewonersplatform.domain.koppelingen.nabericht import Comfort, Nabericht
 from bewonersplatform.domain.moderation import actions as moderation
@@ -255,6 +257,9 @@ def _koppelingen(street: Street) -> None:
     runs.asker_gives = runs.helper_gives = Gives.ALLEBEI
     koppelingen.write_message(other, runs, "Tot morgen, woordbericht.")
     koppelingen.write_message(owner, runs, "Dank je, woordbericht.")
+    days = Terms(clock.today(), clock.today() + timedelta(days=9), goal="Fietsen, doelafspraak.")
+    propose_afspraak(other, runs, days)
+    street.put("afspraak", "afspraak", db.session.scalars(select(Afspraak)).one())
     say_comfort(other, runs, Comfort.NIET_HELEMAAL, "Het voelde raar, woordprettig.")
     street.put("nabericht", "nabericht", db.session.scalars(select(Nabericht)).one())
     waits = koppelingen.offer_help(

@@ -115,6 +115,9 @@ TABLE = """
   : W=x        whose vraag it is says that it worked; the wijkteam closes with that yes, see 8t
 29n match.beëindig, van een netwerk     | L – – ✓ – ✓ ✓ – – – 0 – –
   : An=0 B=0 V=0 M=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others
+28a match.afspraak tot wanneer          | L – – ✓ ✓ – – – – – 0 – –
+  : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others, and the wijkteam has no side
+28l match.lees_afspraak                 | 0 0 0 ✓ ✓ 0 0 0 0 0 0 0 0
 29p match.zeg_prettig en veilig         | L – – ✓ ✓ – – – – – 0 – –
   : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others, and the wijkteam has no side
 29q match.lees_prettig en veilig        | L 0 0 0 0 0 ✓ 0 0 0 0 0 0

@@ -6,10 +6,12 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, SelectField
 
 from bewonersplatform.domain.gesprekken.model import Bijdrage
+from bewonersplatform.domain.koppelingen.afspraak import Afspraak
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.nabericht import Comfort, Nabericht
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.vragen.model import Outcome, Post
+from bewonersplatform.web.form_fields import day_field
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
 
@@ -62,6 +64,26 @@ class FinishForm(Form):
         choices=options((outcome.value, LABELS["Outcome", outcome.value]) for outcome in Outcome),
         validators=[required(_("Kies een antwoord."))],
     )
+
+
+class TermsForm(Form):
+    """From when to when."""
+
+    starts_on = day_field(_("Eerste dag"), needed=required(_("Kies de eerste dag.")))
+    ends_on = day_field(_("Laatste dag"), needed=required(_("Kies de laatste dag.")))
+    look_back_on = day_field(_("Dag om samen terug te kijken"))
+    goal = line_field(_("Waar doen jullie het voor?"), Afspraak.goal)
+
+
+class TermsAnswerForm(Form):
+    """Good so, or rather otherwise."""
+
+    answer = RadioField(
+        _("Is dit goed zo?"),
+        choices=options([("ja", _("Ja")), ("nee", _("Nee"))]),
+        validators=[required(_("Kies ja of nee."))],
+    )
+    which = line_field("", Afspraak.public_id)
 
 
 class ComfortForm(Form):

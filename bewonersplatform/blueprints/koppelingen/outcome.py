@@ -9,10 +9,12 @@ from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from bewonersplatform.blueprints.koppelingen.forms import ComfortForm, FinishForm
+from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling, say_comfort
+from bewonersplatform.domain.koppelingen.agreeing import go_on
 from bewonersplatform.domain.koppelingen.answers import open_outcome
 from bewonersplatform.domain.koppelingen.changes import side
-from bewonersplatform.domain.koppelingen.model import Koppeling
+from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.nabericht import Comfort, Side, said_by
 from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.vragen.model import Outcome
@@ -82,9 +84,25 @@ def comfort_by_mail(koppeling: str, token: str) -> Response:
     return _to(koppeling, token, "prettig" if answer is Comfort.JA else "niet-prettig")
 
 
+@public
+@limiter.limit("60 per hour")
+def go_on_by_mail(koppeling: str, token: str) -> Response:
+    """ "We gaan door": it does when both say so."""
+    row, holder = open_outcome(koppeling, token)
+    try:
+        go_on(holder, row)
+    except Refused as error:
+        form = FinishForm(formdata=None)
+        form.refuse(error)
+        return make_response(_page(token, row, holder, form), 422)
+    agreed = row.status is KoppelingStatus.AFGESPROKEN
+    return _to(koppeling, token, "afspraak-geldt" if agreed else "we-gaan-door")
+
+
 def hang(door: Blueprint) -> None:
     """Hang the page behind the door of koppelingen."""
     address = "/gelukt/<id:koppeling>/<token:token>"
     door.add_url_rule(address, view_func=outcome_page)
     door.add_url_rule(address, view_func=outcome, methods=["POST"])
     door.add_url_rule(f"{address}/prettig", view_func=comfort_by_mail, methods=["POST"])
+    door.add_url_rule(f"{address}/door", view_func=go_on_by_mail, methods=["POST"])

@@ -14,16 +14,20 @@ from bewonersplatform.blueprints.koppelingen.forms import (
     ContactForm,
     FinishForm,
     MessageForm,
+    TermsAnswerForm,
+    TermsForm,
 )
 from bewonersplatform.blueprints.koppelingen.outcome import words_for
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.koppelingen import actions
 from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling, say_comfort
+from bewonersplatform.domain.koppelingen.answers import open_link
 from bewonersplatform.domain.koppelingen.changes import side
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.nabericht import Comfort
 from bewonersplatform.domain.koppelingen.parting import block_neighbour
-from bewonersplatform.domain.koppelingen.queries import view_koppeling
+from bewonersplatform.domain.koppelingen.queries import KoppelingView, view_koppeling
 from bewonersplatform.domain.koppelingen.thread import give_contact
 from bewonersplatform.domain.permissions import Actor
 from bewonersplatform.domain.vragen.model import Outcome
@@ -58,6 +62,8 @@ class Forms:
     message: MessageForm = field(default_factory=lambda: MessageForm(formdata=None))
     finish: FinishForm = field(default_factory=lambda: FinishForm(formdata=None))
     comfort: ComfortForm = field(default_factory=lambda: ComfortForm(formdata=None))
+    terms_answer: TermsAnswerForm = field(default_factory=lambda: TermsAnswerForm(formdata=None))
+    terms: TermsForm | None = None
     contact: ContactForm | None = None
 
 
@@ -71,6 +77,8 @@ def page(door: Door, forms: Forms | None = None) -> str:
         forms.contact = ContactForm(
             formdata=None, mail=gives.mail, phone_too=gives.phone, phone=view.own.phone
         )
+    if forms.terms is None:
+        forms.terms = _fresh_terms(view)
     return render_template(
         "koppelingen/show.html",
         view=view,
@@ -84,7 +92,23 @@ def page(door: Door, forms: Forms | None = None) -> str:
     )
 
 
-def _again(door: Door, forms: Forms) -> Response:
+def _fresh_terms(view: KoppelingView) -> TermsForm:
+    """The days that are proposed or hold, or today."""
+    known = view.proposed or view.holds
+    if known is None:
+        return TermsForm(formdata=None, starts_on=max(view.line.starts_on or clock.today(), clock.today()))
+    days = {"starts_on": known.starts_on, "ends_on": known.ends_on, "look_back_on": known.look_back_on}
+    return TermsForm(formdata=None, **days, goal=known.goal)
+
+
+def by_link(koppeling: str, token: str) -> Door:
+    """Who holds the mail link of a koppeling; NotFound for any other token."""
+    row, holder = open_link(koppeling, token)
+    return Door(holder, row, token)
+
+
+def again(door: Door, forms: Forms) -> Response:
+    """The page once more, with what was typed and what is wrong with it."""
     return make_response(page(door, forms), 422)
 
 
@@ -92,7 +116,7 @@ def answer(door: Door) -> Response:
     """Say yes or no, on the own side."""
     form = AnswerForm()
     if not form.validate():
-        return _again(door, Forms(answer=form))
+        return again(door, Forms(answer=form))
     yes = form.answer.data == "ja"
     if side(door.actor, door.koppeling) == "asker":
         actions.answer_as_asker(door.actor, door.koppeling, yes)
@@ -106,7 +130,7 @@ def write(door: Door) -> Response:
     """Write in the thread."""
     form = MessageForm()
     if not form.validate():
-        return _again(door, Forms(message=form))
+        return again(door, Forms(message=form))
     actions.write_message(door.actor, door.koppeling, form.body.data or "", language())
     return redirect(door.url(gezegd="bericht-verstuurd"), 303)
 
@@ -126,14 +150,14 @@ def give(door: Door) -> Response:
             return redirect(door.url(gezegd="contact"), 303)
         except Refused as error:
             form.refuse(error)
-    return _again(door, Forms(contact=form))
+    return again(door, Forms(contact=form))
 
 
 def finish(door: Door) -> Response:
     """Answer "is het gelukt?"."""
     form = FinishForm()
     if not form.validate():
-        return _again(door, Forms(finish=form))
+        return again(door, Forms(finish=form))
     outcome = Outcome(form.outcome.data)
     try:
         finish_koppeling(door.actor, door.koppeling, outcome)
@@ -147,7 +171,7 @@ def comfort(door: Door) -> Response:
     """Say whether it felt right, for the wijkteam."""
     form = ComfortForm()
     if not form.validate():
-        return _again(door, Forms(comfort=form))
+        return again(door, Forms(comfort=form))
     answer = Comfort(form.comfort.data)
     say_comfort(door.actor, door.koppeling, answer, form.words.data or "")
     return redirect(door.url(gezegd="prettig" if answer is Comfort.JA else "niet-prettig"), 303)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from bewonersplatform.blueprints.koppelingen import outcome, talking, welcoming
+from bewonersplatform.blueprints.koppelingen import outcome, talking, terms, welcoming
 from bewonersplatform.blueprints.koppelingen.forms import OfferForm
 from bewonersplatform.blueprints.koppelingen.talking import Door
 from bewonersplatform.domain.errors import AlreadyDone, Refused
 from bewonersplatform.domain.koppelingen import actions
-from bewonersplatform.domain.koppelingen.answers import open_link
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.queries import get_koppeling
 from bewonersplatform.domain.permissions import Action
@@ -23,6 +22,7 @@ from bewonersplatform.web.limits import limiter
 koppelingen = Blueprint("koppelingen", __name__, template_folder="templates")
 welcoming.hang(koppelingen)
 outcome.hang(koppelingen)
+terms.hang(koppelingen)
 
 
 def _offer_page(vraag: Post, form: OfferForm) -> str:
@@ -105,17 +105,11 @@ def comfort(koppeling: Koppeling) -> Response:
     return talking.comfort(Door(actor(), koppeling))
 
 
-def _by_link(koppeling: str, token: str) -> Door:
-    """Who holds the mail link of a koppeling; NotFound for any other token."""
-    row, holder = open_link(koppeling, token)
-    return Door(holder, row, token)
-
-
 @koppelingen.get("/antwoord/<id:koppeling>/<token:token>")
 @public
 def link(koppeling: str, token: str) -> str:
     """The page of the helper from the mail: no account, and opening it changes nothing."""
-    return talking.page(_by_link(koppeling, token))
+    return talking.page(talking.by_link(koppeling, token))
 
 
 @koppelingen.post("/antwoord/<id:koppeling>/<token:token>")
@@ -123,7 +117,7 @@ def link(koppeling: str, token: str) -> str:
 @limiter.limit("60 per hour")
 def answer_by_link(koppeling: str, token: str) -> Response:
     """Say yes or not now, from the mail."""
-    return talking.answer(_by_link(koppeling, token))
+    return talking.answer(talking.by_link(koppeling, token))
 
 
 @koppelingen.post("/antwoord/<id:koppeling>/<token:token>/berichten")
@@ -131,7 +125,7 @@ def answer_by_link(koppeling: str, token: str) -> Response:
 @limiter.limit("120 per hour")
 def write_by_link(koppeling: str, token: str) -> Response:
     """Write to the asker, from the mail."""
-    return talking.write(_by_link(koppeling, token))
+    return talking.write(talking.by_link(koppeling, token))
 
 
 @koppelingen.post("/antwoord/<id:koppeling>/<token:token>/contact")
@@ -139,7 +133,7 @@ def write_by_link(koppeling: str, token: str) -> Response:
 @limiter.limit("60 per hour")
 def give_by_link(koppeling: str, token: str) -> Response:
     """Choose what the asker sees of me, from the mail."""
-    return talking.give(_by_link(koppeling, token))
+    return talking.give(talking.by_link(koppeling, token))
 
 
 @koppelingen.post("/antwoord/<id:koppeling>/<token:token>/blokkeren")
@@ -147,7 +141,7 @@ def give_by_link(koppeling: str, token: str) -> Response:
 @limiter.limit("60 per hour")
 def block_by_link(koppeling: str, token: str) -> Response:
     """Not meet this neighbour any more, from the mail."""
-    return talking.block(_by_link(koppeling, token))
+    return talking.block(talking.by_link(koppeling, token))
 
 
 @koppelingen.post("/antwoord/<id:koppeling>/<token:token>/afronden")
@@ -155,7 +149,7 @@ def block_by_link(koppeling: str, token: str) -> Response:
 @limiter.limit("60 per hour")
 def finish_by_link(koppeling: str, token: str) -> Response:
     """Say whether it worked, from the mail."""
-    return talking.finish(_by_link(koppeling, token))
+    return talking.finish(talking.by_link(koppeling, token))
 
 
 @koppelingen.post("/antwoord/<id:koppeling>/<token:token>/prettig")
@@ -163,4 +157,4 @@ def finish_by_link(koppeling: str, token: str) -> Response:
 @limiter.limit("60 per hour")
 def comfort_by_link(koppeling: str, token: str) -> Response:
     """Say whether it felt right, from the mail."""
-    return talking.comfort(_by_link(koppeling, token))
+    return talking.comfort(talking.by_link(koppeling, token))

@@ -8,6 +8,7 @@ from functools import partial
 from bewonersplatform.cli.demo.read import Row, rows
 from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.database import db
+from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.actions import (
     answer_as_asker,
     answer_as_helper,
@@ -16,6 +17,7 @@ from bewonersplatform.domain.koppelingen.actions import (
     write_message,
 )
 from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling, say_comfort
+from bewonersplatform.domain.koppelingen.agreeing import Terms, go_on, propose_afspraak
 from bewonersplatform.domain.koppelingen.answers import link_token, open_link
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.nabericht import Comfort
@@ -67,6 +69,8 @@ def _go_on(story: Story, row: Row, koppeling: Koppeling, agreed: datetime) -> No
     step = min(_WRITES_AFTER, (story.now - agreed) / (len(messages) + 2))
     for number, message in enumerate(messages, 1):
         story.at(agreed + number * step, partial(_write, story, koppeling, message))
+    if "terms" in row:
+        story.at(agreed + (len(messages) + 1) * step, partial(_agree_on, koppeling, row["terms"]))
     if row["state"] == "gedaan":
         ends = agreed + max((len(messages) + 1) * step, (story.now - agreed) * _DONE_AT)
         if "done_days_ago" in row:
@@ -111,3 +115,15 @@ def _look_back(koppeling: Koppeling, said: Row) -> None:
         finish_koppeling(who, koppeling, Outcome(said["outcome"]))
     if "comfort" in said:
         say_comfort(who, koppeling, Comfort(said["comfort"]), said.get("words", ""))
+
+
+def _agree_on(koppeling: Koppeling, row: Row) -> None:
+    """One side proposes until when, and the other agrees when that was written."""
+    sides = {"asker": partial(actor_for, koppeling.asker_id), "helper": partial(_helper, koppeling)}
+    first = clock.today()
+    back = first + timedelta(days=row["back"]) if "back" in row else None
+    propose_afspraak(
+        sides[row["by"]](), koppeling, Terms(first, first + timedelta(days=row["days"]), back, row["goal"])
+    )
+    if row.get("agreed"):
+        go_on(sides["asker" if row["by"] == "helper" else "helper"](), koppeling)

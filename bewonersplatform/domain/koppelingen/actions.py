@@ -204,7 +204,9 @@ def _open(
     koppeling.contact_id = _contact_of(netwerk_id)
     koppeling.asker_gives = koppeling.helper_gives = Gives.NIETS
     koppeling.asker_yes_at = koppeling.outcome = koppeling.gesprek_id = koppeling.readable_until = None
-    koppeling.helper_no_at = koppeling.asker_no_at = koppeling.starts_on = koppeling.slot = None
+    koppeling.helper_no_at = koppeling.asker_no_at = koppeling.starts_on = koppeling.ends_on = (
+        koppeling.slot
+    ) = None
     try:
         with db.session.begin_nested():
             db.session.add(koppeling)

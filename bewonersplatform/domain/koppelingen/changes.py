@@ -11,6 +11,7 @@ from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.errors import AlreadyDone, Refused
 from bewonersplatform.domain.gesprekken.model import Gesprek
+from bewonersplatform.domain.koppelingen.afspraak import Afspraak, AfspraakStatus
 from bewonersplatform.domain.koppelingen.course import move_on
 from bewonersplatform.domain.koppelingen.facts import KoppelingFinished, KoppelingStarted, KoppelingStopped
 from bewonersplatform.domain.koppelingen.model import DONE, RUNS, TAKEN, Koppeling, KoppelingStatus
@@ -117,7 +118,18 @@ def end(koppeling: Koppeling, to: KoppelingStatus) -> None:
     """Move a koppeling to an end; both can reach each other for some days more, as the gemeente set."""
     afterwards = timedelta(days=term(koppeling.gemeente_id, Term.AFTERWARDS_DAYS))
     koppeling.readable_until = clock.now() + afterwards
+    if koppeling.ends_on is not None or koppeling.status in RUNS:
+        drop_afspraken(koppeling.id)
     move_on(koppeling, to)
+
+
+def drop_afspraken(koppeling_id: int) -> None:
+    """What was agreed or proposed holds no longer."""
+    standing = Afspraak.status.in_([AfspraakStatus.VOORGESTELD, AfspraakStatus.GELDT])
+    for row in db.session.scalars(
+        select(Afspraak).where(Afspraak.koppeling_id == koppeling_id, standing)
+    ).all():
+        advance(row, AfspraakStatus.VERVALLEN)
 
 
 def stop(actor: Actor | None, koppeling: Koppeling, reason: str) -> None:

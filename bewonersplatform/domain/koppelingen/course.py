@@ -48,7 +48,7 @@ def _due(koppeling: Koppeling) -> datetime | None:
         days = term(koppeling.gemeente_id, Term.REACTION_WORKDAYS)
         return morning_of(clock.workdays_from(clock.today(), days) + timedelta(days=1))
     if koppeling.status is _S.AFGESPROKEN and koppeling.starts_on is not None:
-        return morning_of(koppeling.starts_on + timedelta(days=1))
+        return morning_of((koppeling.ends_on or koppeling.starts_on) + timedelta(days=1))
     which = _DAYS.get(koppeling.status)
     return clock.now() + timedelta(days=term(koppeling.gemeente_id, which)) if which else None
 

@@ -120,3 +120,36 @@ class ComfortCalled(Fact):
     """The wijkteam called about it."""
 
     thing: ClassVar[str] = "nabericht"
+
+
+@dataclass(frozen=True)
+class AfspraakProposed(KoppelingFact):
+    """One side proposed from when to when help runs, or to go on; the other answers."""
+
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class AfspraakAgreed(KoppelingFact):
+    """Both agree from when to when help runs. `side` is who agreed last."""
+
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class AfspraakDeclined(KoppelingFact):
+    """The other side would rather have it otherwise."""
+
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class AfspraakWithdrawn(KoppelingFact):
+    """Who proposed it took it back."""
+
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class LookBackDue(KoppelingFact):
+    """The day to look back is there: both are asked how it goes."""

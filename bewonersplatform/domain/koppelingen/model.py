@@ -19,8 +19,10 @@ class KoppelingStatus(enum.StrEnum):
 
     VOORGESTELD = "voorgesteld"  # found by the platform for the wijkteam; who it is was not asked yet
     GEVRAAGD = "gevraagd"  # waits for the yes of one or both sides
-    AFGESPROKEN = "afgesproken"  # both said yes: they can write to each other; the day is still to come
-    LOOPT = "loopt"  # the day came: is it done?
+    AFGESPROKEN = (
+        "afgesproken"  # both said yes: they can write to each other; the (last) day is still to come
+    )
+    LOOPT = "loopt"  # the (last) day came: is it done?
     GEDAAN = "gedaan"  # one side said that it worked, or half
     NABERICHT = "nabericht"  # and what was to be said afterwards is said
     AFGEZEGD = "afgezegd"  # one side said no
@@ -70,6 +72,9 @@ class Koppeling(Base):
         CheckConstraint(
             "status NOT IN ('afgesproken', 'loopt', 'gedaan', 'nabericht') OR (slot IS NOT NULL AND slot >= 1)",
             "taken_slot",
+        ),
+        CheckConstraint(
+            "ends_on IS NULL OR (starts_on IS NOT NULL AND ends_on >= starts_on)", "ends_after_start"
         ),
         UniqueConstraint("vraag_id", "helper_id"),
         UniqueConstraint("vraag_id", "netwerk_id"),
@@ -121,7 +126,8 @@ class Koppeling(Base):
     helper_no_at: Mapped[datetime | None]
     asker_yes_at: Mapped[datetime | None]
     asker_no_at: Mapped[datetime | None]
-    starts_on: Mapped[date | None]  # the day of the help
+    starts_on: Mapped[date | None]  # the day of the help, or the first
+    ends_on: Mapped[date | None]  # the last day, when both agreed on one
     slot: Mapped[int | None]  # which place of the vraag it has: 1 up to how many helpers are welcome
     outcome: Mapped[Outcome | None] = mapped_column(status_type(Outcome))
     gesprek_id: Mapped[int | None] = mapped_column(ForeignKey("gesprek.id"))

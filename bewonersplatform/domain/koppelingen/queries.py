@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from bewonersplatform.database import db
 from bewonersplatform.domain.errors import NotFound
+from bewonersplatform.domain.koppelingen.afspraak import Afspraak, AfspraakStatus
 from bewonersplatform.domain.koppelingen.changes import side
 from bewonersplatform.domain.koppelingen.model import RUNS, TAKEN, Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.nabericht import Comfort, Nabericht, Side
@@ -212,6 +213,8 @@ class KoppelingView:
     messages: list[Message]
     outcome: Outcome | None  # what this side said itself, and nobody else's word
     comfort: Comfort | None
+    holds: Afspraak | None  # what both agreed on, for the two of them
+    proposed: Afspraak | None
     next: Next | None = None  # for the wijkteam, when this one did not say yes
 
     @property
@@ -243,7 +246,7 @@ def _next_of(vraag_id: int) -> Next | None:
 def view_koppeling(actor: Actor, koppeling: Koppeling) -> KoppelingView:
     """All that the page of a koppeling shows, in one statement, and three when both said yes."""
     require(actor, Action.READ_KOPPELING, koppeling)
-    asker = aliased(Person)
+    asker, holds, proposed = aliased(Person), aliased(Afspraak), aliased(Afspraak)
     name = case((Post.shown_as == ShownAs.NAAM, asker.name), else_=None)
     where = side(actor, koppeling)
     own_words = and_(
@@ -262,16 +265,26 @@ def view_koppeling(actor: Actor, koppeling: Koppeling) -> KoppelingView:
             name,
             Nabericht.outcome,
             Nabericht.comfort,
+            holds,
+            proposed,
         )
         .join(Buurt, Buurt.id == Post.buurt_id)
         .join(asker, asker.id == Koppeling.asker_id)
         .outerjoin(Thema, Thema.id == Post.thema_id)
         .outerjoin(Nabericht, own_words)
+        .outerjoin(holds, and_(holds.koppeling_id == koppeling.id, holds.status == AfspraakStatus.GELDT))
+        .outerjoin(
+            proposed,
+            and_(proposed.koppeling_id == koppeling.id, proposed.status == AfspraakStatus.VOORGESTELD),
+        )
     ).one()
     sees = may(actor, Action.SEE_CONTACT, koppeling)
     contacts = read_contacts(koppeling, where) if sees else (None, None, "")
     messages = read_messages(koppeling) if may(actor, Action.WRITE_MESSAGE, koppeling) else []
-    *shown, outcome, comfort = row[_LINE:]
+    *shown, outcome, comfort, agreed, open_one = row[_LINE:]
+    terms = (agreed, open_one) if where != "team" else (None, None)
     line = KoppelingLine(*row[:_LINE])
     up_next = _next_of(koppeling.vraag_id) if where == "team" and line.status not in TAKEN else None
-    return KoppelingView(koppeling, line, where, *shown, *contacts, messages, outcome, comfort, up_next)  # type: ignore[call-arg]
+    return KoppelingView(
+        koppeling, line, where, *shown, *contacts, messages, outcome, comfort, *terms, up_next
+    )  # type: ignore[call-arg]

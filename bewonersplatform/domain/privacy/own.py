@@ -9,6 +9,7 @@ from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing, Doorv
 from bewonersplatform.domain.dossiers.model import Bevestiging
 from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.kennis.model import Leerkaart
+from bewonersplatform.domain.koppelingen.afspraak import Afspraak
 from bewonersplatform.domain.koppelingen.model import Koppeling, KoppelingStatus
 from bewonersplatform.domain.koppelingen.nabericht import Nabericht
 from bewonersplatform.domain.logboek.model import Digest, Mail
@@ -75,6 +76,10 @@ def _said(me: Me):  # type: ignore[no-untyped-def]
     return or_(Bijdrage.author_id == me.id, Bijdrage.contact_id.in_(contacts))
 
 
+def _together(me: Me):  # type: ignore[no-untyped-def]
+    return select(Koppeling.id).where(or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id))
+
+
 def _looked_back(me: Me):  # type: ignore[no-untyped-def]
     contacts = select(NetwerkContact.id).where(_contact(me))
     return or_(Nabericht.person_id == me.id, Nabericht.contact_id.in_(contacts))
@@ -110,6 +115,12 @@ OWN: tuple[Known, ...] = (
         lambda me: and_(or_(Koppeling.asker_id == me.id, Koppeling.helper_id == me.id), _ASKED),
         ("public_id", "status", "created_at"), erasers.koppelingen,
         "The other side keeps that something was arranged; words and names go.",
+    ),
+    Known(
+        "afspraak", Afspraak, (), lambda me: Afspraak.koppeling_id.in_(_together(me)),
+        ("starts_on", "look_back_on", "ends_on", "goal", "status"),
+        blanks(Afspraak, lambda me: Afspraak.koppeling_id.in_(_together(me)), goal=""),
+        "The days stay with what was arranged; what it was for goes.",
     ),
     Known(
         "nabericht", Nabericht, ("person_id",), _looked_back,

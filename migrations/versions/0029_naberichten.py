@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from bewonersplatform.database import UTCDateTime
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 
 
 def upgrade() -> None:
@@ -40,7 +40,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['contact_id'], ['netwerk_contact.id'], name=op.f('fk_nabericht_contact_id')),
     sa.ForeignKeyConstraint(['called_by_id'], ['person.id'], name=op.f('fk_nabericht_called_by_id')),
     sa.UniqueConstraint('public_id', name=op.f('uq_nabericht_public_id')),
-    sa.UniqueConstraint('koppeling_id', 'round', 'side', name=op.f('uq_nabericht_koppeling_id')),
+    sa.UniqueConstraint('koppeling_id', 'round', 'side', name=op.f('uq_nabericht_koppeling_id_round_side')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_nabericht'))
     )
     for column in ('person_id', 'contact_id'):
