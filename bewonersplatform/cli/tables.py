@@ -17,6 +17,7 @@ from bewonersplatform.domain.mailkeuze import model as mailkeuze
 from bewonersplatform.domain.moderation import model as moderation
 from bewonersplatform.domain.netwerken import model as netwerken
 from bewonersplatform.domain.ontmoetingen import model as ontmoetingen
+from bewonersplatform.domain.patronen import collectief
 from bewonersplatform.domain.patronen import model as patronen
 from bewonersplatform.domain.people import model as people
 from bewonersplatform.domain.people import wedervraag
@@ -46,6 +47,7 @@ ROOMS = (
     afspraak,
     bord,
     patronen,
+    collectief,
     voorstellen,
     stemrondes,
     dossiers,

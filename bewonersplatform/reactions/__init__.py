@@ -49,6 +49,7 @@ from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.moderation.facts import MaatregelTaken
 from bewonersplatform.domain.netwerken.facts import NetwerkAdded, NetwerkAskedToCheck, NetwerkChanged
 from bewonersplatform.domain.ontmoetingen.facts import OntmoetingCancelled
+from bewonersplatform.domain.patronen.facts import CollectiefSaid
 from bewonersplatform.domain.people.facts import (
     PersonCameBack,
     PersonErased,
@@ -138,6 +139,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
         koppelingen.count_fits,
         patronen.count_patroon,
     ),
+    CollectiefSaid: (patronen.count_patroon,),
     VraagRecognised: (patronen.count_patroon,),
     RecognitionWithdrawn: (patronen.count_patroon,),
     ThemaWordTaught: (koppelingen.spread_taught,),

@@ -93,6 +93,8 @@ SAID: dict[str, object] = {
     "antwoord-bewaard": _("Dank je. Je antwoord is bewaard."),
     "prettig": _("Fijn om te horen. Dank je dat je het zegt."),
     "niet-prettig": _("Dank je dat je het zegt. Het wijkteam belt je. De ander hoort hier niets van."),
+    "collectief": _("Genoteerd. Het patroon staat straks bij Patronen."),
+    "collectief-niet": _("Goed. We vragen het bij deze vraag niet meer."),
     "gebeld": _("Genoteerd. Fijn dat jullie contact hadden."),
     "gevraagd": _("Gevraagd. Je ziet het antwoord hier zodra het er is."),
     "opgepakt": _("Deze vraag staat nu op jouw naam."),

@@ -245,6 +245,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "bl": page("/bijhouden/{groep}/" + "a" * 26)
     + send("/bijhouden/{groep}/" + "a" * 26, capacity="0")
     + send("/bijhouden/{groep}/" + "a" * 26 + "/klopt"),
+    "cc": send(f"{DESK}/verbinden/{{rond}}/collectief", answer="over"),
     "c": page(f"{DESK}/patronen/{{patroon}}") + send(f"{DESK}/patronen/{{patroon}}/bevestigen")
     + send(f"{DESK}/patronen/{{patroon}}/naam", name="Bus")
     + send(f"{DESK}/patronen/{{patroon}}/loslaten", reason="Toeval.")

@@ -219,6 +219,7 @@ bk  netwerk.houd_bij                    | 0 0 0 0 0 ✓ ✓ 0 0 0 0 0 0
 bl  netwerk.houd_bij met een verzonnen link | 0 0 0 0 0 0 0 0 0 0 0 0 0
 bm  mail.kies met een verzonnen link    | 0 0 0 0 0 0 0 0 0 0 0 0 0
 c   werkbank.patroon                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+cc  werkbank.kan dit collectief         | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 d   werkbank.besluit over een bericht   | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 d2  werkbank.regel rond een vraag       | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 e   voorstel.publiceer                  | 0 0 0 ✓ ✓ 0 ✓ 0 0 0 0 0 0

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from bewonersplatform.blueprints.kennis.forms import LeerkaartForm
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.kennis import actions, queries
+from bewonersplatform.domain.kennis.answering import who_answered
 from bewonersplatform.domain.kennis.figures import figures
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.kennis.queries import get_vondst
@@ -28,6 +29,7 @@ def index(wijk: str) -> str:
     return render_template(
         "kennis/index.html",
         figures=figures(place.id, values),
+        answered=who_answered(place.id, values),
         vondsten=queries.list_vondsten(place.id),
     )
 

@@ -21,6 +21,7 @@ from bewonersplatform.domain.bord.model import ContactKind
 from bewonersplatform.domain.bord.queries import BoardCard, board, list_lane
 from bewonersplatform.domain.bord.team import Team, team_of
 from bewonersplatform.domain.koppelingen.suggestions import Suggestion, suggestions
+from bewonersplatform.domain.patronen.collectief import asks_collectief
 from bewonersplatform.domain.patronen.queries import biggest_patroon
 from bewonersplatform.domain.taal.lexicon import lexicon
 from bewonersplatform.domain.vragen.model import Post
@@ -41,6 +42,7 @@ class Chosen:
     view: PostView
     fits: list[Suggestion]
     contacts: list[ContactLine]
+    asks_collectief: bool
 
     @property
     def seeks(self) -> bool:
@@ -74,7 +76,9 @@ def _look_at(card: BoardCard | None) -> Chosen | None:
     if card is None or post is None:
         return None
     fits = suggestions(actor(), post) if card.lane in {Lane.ZOEKT, Lane.GEVRAAGD} else []
-    return Chosen(card, post, view_post(actor(), post), fits, list_contacts(actor(), post))
+    return Chosen(
+        card, post, view_post(actor(), post), fits, list_contacts(actor(), post), asks_collectief(post)
+    )
 
 
 def _forms(shown: Shown, chosen: Chosen | None) -> dict[str, Form]:

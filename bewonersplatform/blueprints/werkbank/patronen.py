@@ -9,6 +9,7 @@ from bewonersplatform.blueprints.werkbank.doors import desk, desk_place
 from bewonersplatform.blueprints.werkbank.forms import DropForm, NameForm, PatroonForm
 from bewonersplatform.blueprints.werkbank.frame import page
 from bewonersplatform.domain.errors import NotFound
+from bewonersplatform.domain.kennis.answering import who_answered
 from bewonersplatform.domain.kennis.earlier import earlier
 from bewonersplatform.domain.moderation.desk import voorstel_of_patroon
 from bewonersplatform.domain.patronen import actions, queries
@@ -33,7 +34,8 @@ def patronen(place: Place) -> str:
     """What waits first, then what was decided."""
     values = terms(place.gemeente_id)
     found = queries.list_patronen(actor(), place, values)
-    return page("patronen", place, "patronen", patronen=found, values=values, terms=values)
+    answered = who_answered(place.id, values)
+    return page("patronen", place, "patronen", patronen=found, values=values, terms=values, answered=answered)
 
 
 def _page(patroon: Patroon, **forms: Form) -> str:

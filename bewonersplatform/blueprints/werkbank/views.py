@@ -92,6 +92,7 @@ _POST = (
     ("afwezig", absence.arrange),
     ("afwezig/<id:waarneming>/terug", absence.back),
     ("bellen/<id:nabericht>", calling.called),
+    ("verbinden/<id:post>/collectief", calling.collectief),
     ("verbinden/<id:post>/woord", teaching.know_word),
     ("verbinden/<id:post>/past-niet", teaching.misled),
     ("woorden", teaching.add_word),

@@ -14,6 +14,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen.candidates import with_chosen
 from bewonersplatform.domain.koppelingen.model import TAKEN, Koppeling
 from bewonersplatform.domain.logboek.facts import record
+from bewonersplatform.domain.patronen.collectief import wanted
 from bewonersplatform.domain.patronen.facts import PatroonSeen
 from bewonersplatform.domain.patronen.hands import Counted, read_hands
 from bewonersplatform.domain.patronen.model import Patroon, PatroonStatus, PatroonVraag
@@ -138,9 +139,9 @@ def recount_all(wijk_id: int, thema_ids: set[int], patroon_ids: set[int]) -> dic
 
 
 def _keep(patroon: Patroon, vragen: Sequence[Post], fewest: int, since: datetime) -> Patroon | None:
-    """Enough people: the patroon with these vragen; else what is left of it."""
+    """Enough people, or the wijkteam said that it can be collective: the patroon with these vragen; else what is left of it."""
     people, is_new = len(people_of(vragen)), patroon.id is None
-    if people < fewest:
+    if people < fewest and not wanted([vraag.id for vraag in vragen]):
         return None if is_new else _let_go(patroon)
     fill(patroon, vragen, people, since)
     if is_new:

@@ -48,3 +48,11 @@ class PatroonSplit(PatroonFact):
 @dataclass(frozen=True)
 class PatroonDropped(PatroonFact):
     """The wijkteam says that it is no patroon."""
+
+
+@dataclass(frozen=True)
+class CollectiefSaid(Fact):
+    """Somebody of the wijkteam said whether a vraag that was answered could be answered for all at once."""
+
+    thing: ClassVar[str] = "post"
+    yes: bool = False

@@ -12,6 +12,7 @@ from bewonersplatform.domain.kennis.model import Vondst
 from bewonersplatform.domain.koppelingen.nabericht import Nabericht
 from bewonersplatform.domain.logboek.model import Gebeurtenis
 from bewonersplatform.domain.moderation.model import Maatregel, Melding
+from bewonersplatform.domain.patronen.collectief import Collectief
 from bewonersplatform.domain.people.model import Invitation, RoleGrant, Verification
 from bewonersplatform.domain.privacy.known import Known, Me, blanks, drops, stays
 from bewonersplatform.domain.vragen.akkoord import Akkoord
@@ -68,6 +69,10 @@ OFFICE: tuple[Known, ...] = (
     ),
     Known(
         "contact-gezocht", Contactmoment, ("by_id",), lambda me: Contactmoment.by_id == me.id, ("kind", "at"), stays,
+        _IN_OFFICE,
+    ),
+    Known(
+        "kan-dit-collectief", Collectief, ("by_id",), lambda me: Collectief.by_id == me.id, ("yes", "at"), stays,
         _IN_OFFICE,
     ),
     Known(
