@@ -14,6 +14,7 @@ from bewonersplatform.domain.acts import Action
 from bewonersplatform.domain.errors import NotAllowed
 from bewonersplatform.domain.rules import (
     Rule,
+    addressed,
     agreed,
     any_team,
     anyone,
@@ -27,6 +28,7 @@ from bewonersplatform.domain.rules import (
     for_neighbours,
     griffie,
     handover,
+    handed,
     helper,
     holds_code,
     invited,
@@ -85,8 +87,8 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.NOTE_AKKOORD: (team,),
     Action.ANSWER_AKKOORD: (author, holds_code),
     # a voorstel, a bijdrage, an ontmoeting, a line under a vondst
-    Action.REPORT_THING: (published,),
-    Action.HIDE_THING: (team,),
+    Action.REPORT_THING: (published, addressed),
+    Action.HIDE_THING: (both(team, handed),),
     Action.ANSWER_HIDING: (author,),
     Action.OFFER_HELP: (
         both(for_neighbours, neighbour, not_author),

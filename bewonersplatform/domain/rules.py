@@ -120,6 +120,18 @@ def outsider(actor: Actor, thing: Any) -> bool:
     return not asker(actor, thing) and not helper(actor, thing)
 
 
+def addressed(actor: Actor, thing: Any) -> bool:
+    """Is the one of the two to whom this message was written, and reads it."""
+    if not getattr(thing, "is_told", False):
+        return False
+    return helper(actor, thing) if thing.by_asker else asker(actor, thing)
+
+
+def handed(actor: Actor, thing: Any) -> bool:
+    """Others read it anyway; a message of two only when one of them reported it, and never by a side of it."""
+    return not getattr(thing, "is_between_two", False) or (thing.is_reported and outsider(actor, thing))
+
+
 def writer(actor: Actor, thing: Any) -> bool:
     """Writes this voorstel: the author or an accepted co-writer."""
     return actor.id is not None and actor.id in thing.writer_ids

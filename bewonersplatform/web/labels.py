@@ -72,6 +72,7 @@ LABELS: dict[tuple[str, str], object] = {
     ("ThingKind", "voorstel"): _("voorstel"),
     ("ThingKind", "bijdrage"): _("bijdrage in een gesprek"),
     ("ThingKind", "ontmoeting"): _("ontmoeting"),
+    ("ThingKind", "bericht"): _("bericht tussen twee buren"),
     ("ThingKind", "leerkaart"): _("antwoord bij een vondst"),
     ("AanZet", "vrager"): _("wie het vroeg"),
     ("AanZet", "helper"): _("wie helpt"),

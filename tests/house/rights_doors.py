@@ -140,6 +140,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "29p": send(f"{K % 'k-loopt'}/prettig", comfort="niet-helemaal", words="Hm."),
     "29q": see("woordprettig", f"{DESK}/bellen") + send(f"{DESK}/bellen/{{nabericht}}"),
     "31": see("woordbericht", K % "k-loopt"),
+    "32": send(f"{K % 'k-loopt'}/berichten/{{bericht}}/melden", reason="Dit klopt niet."),
     "33": send(f"{K % 'k-loopt'}/berichten", body="Tot zo."),
     "37": page(V % "idee", f"{V % 'idee'}/versies", f"{V % 'idee'}/versies/1", f"{V % 'idee'}/gesprek",
                f"{V % 'idee'}/stappen"),

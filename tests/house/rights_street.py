@@ -255,7 +255,7 @@ def _koppelingen(street: Street) -> None:
     street.put("k-loopt", "koppeling", runs)
     koppelingen.answer_as_asker(owner, runs, True)
     runs.asker_gives = runs.helper_gives = Gives.ALLEBEI
-    koppelingen.write_message(other, runs, "Tot morgen, woordbericht.")
+    street.put("bericht", "bericht", koppelingen.write_message(other, runs, "Tot morgen, woordbericht."))
     koppelingen.write_message(owner, runs, "Dank je, woordbericht.")
     days = Terms(clock.today(), clock.today() + timedelta(days=9), goal="Fietsen, doelafspraak.")
     propose_afspraak(other, runs, days)

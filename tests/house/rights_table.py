@@ -122,6 +122,7 @@ TABLE = """
   : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others, and the wijkteam has no side
 29q match.lees_prettig en veilig        | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 31  message.lees                        | 0 0 0 ✓ ✓ 0 0 0 0 0 0 0 0
+32  message.meld                        | L 0 0 ✓ 0 0 0 0 0 0 0 0 0
 33  message.stuur in bestaand gesprek   | L – – ✓ ✓ – – – – – 0 – –
   : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a gesprek of two is not there for others
 37  voorstel.lees, concept              | 0 0 0 ✓ ✓ 0 ✓ 0 0 0 0 0 0
@@ -251,7 +252,7 @@ tw  concept van een ander, als bericht  | L 0 0 0 0 0 0 0 0 0 0 0 0
 # What the design names and this product has no door for: nothing to walk through, and why.
 ABSENT = {
     11: "posts keep no revisions", 13: "no internal labels",
-    30: "is answered with 29 and read with 25", 32: "no reports of messages", 34: "no gesprek without a koppeling",
+    30: "is answered with 29 and read with 25", 34: "no gesprek without a koppeling",
     35: "no removing or blocking", 36: "never", 48: "never", 49: "only by the code, in the browser", 50: "never",
     55: "a dossier is made in one step", 57: "is 46", 58: "the sources of a patroon are looked for as markers",
     69: "no public profile", 73: "no suspending", 75: "never; the demo has its own door", 78: "no page of the log",

@@ -9,6 +9,7 @@ from bewonersplatform.domain.gesprekken.model import Bijdrage
 from bewonersplatform.domain.koppelingen.afspraak import Afspraak
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.nabericht import Comfort, Nabericht
+from bewonersplatform.domain.moderation.model import Melding
 from bewonersplatform.domain.people.model import Person
 from bewonersplatform.domain.vragen.model import Outcome, Post
 from bewonersplatform.web.form_fields import day_field
@@ -95,3 +96,13 @@ class ComfortForm(Form):
         validators=[required(_("Kies een antwoord."))],
     )
     words = text_field(_("Wil je er iets bij zeggen?"), Nabericht.words)
+
+
+class ReportMessageForm(Form):
+    """What is wrong with a message of the other."""
+
+    reason = text_field(
+        _("Wat is er niet goed?"),
+        Melding.reason,
+        validators=[required(_("Vertel kort wat er niet goed is."))],
+    )

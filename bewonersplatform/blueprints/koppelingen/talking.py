@@ -14,6 +14,7 @@ from bewonersplatform.blueprints.koppelingen.forms import (
     ContactForm,
     FinishForm,
     MessageForm,
+    ReportMessageForm,
     TermsAnswerForm,
     TermsForm,
 )
@@ -63,6 +64,8 @@ class Forms:
     finish: FinishForm = field(default_factory=lambda: FinishForm(formdata=None))
     comfort: ComfortForm = field(default_factory=lambda: ComfortForm(formdata=None))
     terms_answer: TermsAnswerForm = field(default_factory=lambda: TermsAnswerForm(formdata=None))
+    report: ReportMessageForm = field(default_factory=lambda: ReportMessageForm(formdata=None))
+    reported: str = ""  # the message about which that form is
     terms: TermsForm | None = None
     contact: ContactForm | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from bewonersplatform.blueprints.koppelingen import outcome, talking, terms, welcoming
+from bewonersplatform.blueprints.koppelingen import outcome, reporting, talking, terms, welcoming
 from bewonersplatform.blueprints.koppelingen.forms import OfferForm
 from bewonersplatform.blueprints.koppelingen.talking import Door
 from bewonersplatform.domain.errors import AlreadyDone, Refused
@@ -23,6 +23,7 @@ koppelingen = Blueprint("koppelingen", __name__, template_folder="templates")
 welcoming.hang(koppelingen)
 outcome.hang(koppelingen)
 terms.hang(koppelingen)
+reporting.hang(koppelingen)
 
 
 def _offer_page(vraag: Post, form: OfferForm) -> str:

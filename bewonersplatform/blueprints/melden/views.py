@@ -31,6 +31,8 @@ def page_of(thing: Thing, said: str | None = None) -> str:
         return url_for("voorstellen.talk", voorstel=page, gezegd=said)
     if thing.kind is ThingKind.ONTMOETING:
         return url_for("ontmoeten.show", ontmoeting=page, gezegd=said)
+    if thing.kind is ThingKind.BERICHT:
+        return url_for("koppelingen.show", koppeling=page, gezegd=said)
     return url_for("kennis.show", vondst=page, gezegd=said)
 
 

@@ -44,7 +44,7 @@ def mine() -> Response:
 
 werkbank = Blueprint("werkbank", __name__, template_folder="templates")
 werkbank.add_url_rule("/werkbank", view_func=mine)
-_THING = "<any(voorstel,bijdrage,ontmoeting,leerkaart):kind>/<id:thing>"
+_THING = "<any(voorstel,bijdrage,ontmoeting,leerkaart,bericht):kind>/<id:thing>"
 _GET = (
     ("te-bekijken", reviewing.review),
     ("te-bekijken/<id:post>", reviewing.decide_page),

@@ -45,6 +45,7 @@ class Contact:
 class Message:
     """What somebody wrote in the thread."""
 
+    public_id: str
     by_asker: bool
     name: str
     body: str
@@ -85,6 +86,7 @@ def read_messages(koppeling: Koppeling) -> list[Message]:
     """The thread, oldest first: the last two hundred messages."""
     rows = db.session.execute(
         select(
+            Bijdrage.public_id,
             Bijdrage.author_id,
             Person.name,
             NetwerkContact.name,
@@ -99,8 +101,8 @@ def read_messages(koppeling: Koppeling) -> list[Message]:
         .limit(200)
     )
     messages = [
-        Message(author_id == koppeling.asker_id, person or contact or "", body, language, at)
-        for author_id, person, contact, body, language, at in rows
+        Message(public_id, author_id == koppeling.asker_id, person or contact or "", body, language, at)
+        for public_id, author_id, person, contact, body, language, at in rows
     ]
     return messages[::-1]
 

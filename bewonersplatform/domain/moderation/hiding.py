@@ -17,7 +17,7 @@ from bewonersplatform.domain.moderation.facts import (
     ThingReported,
 )
 from bewonersplatform.domain.moderation.model import Maatregel, MaatregelKind, Melding
-from bewonersplatform.domain.moderation.things import TABLES, Thing, ThingKind, about, thing_of
+from bewonersplatform.domain.moderation.things import TABLES, Thing, ThingKind, about, column_of, thing_of
 from bewonersplatform.domain.permissions import Action, Actor, require
 
 _HIDE, _SHOW = MaatregelKind.VERBERGEN, MaatregelKind.TONEN
@@ -26,7 +26,7 @@ _HIDE, _SHOW = MaatregelKind.VERBERGEN, MaatregelKind.TONEN
 def report_thing(actor: Actor, thing: Thing, reason: str) -> Melding:
     """Tell the wijkteam what is wrong with something that others read; visitors may too."""
     require(actor, Action.REPORT_THING, thing)
-    row = Melding(by_id=actor.id, reason=reason, **{f"{thing.kind.value}_id": thing.id})
+    row = Melding(by_id=actor.id, reason=reason, **{column_of(thing.kind): thing.id})
     db.session.add(row)
     db.session.flush()
     record(actor, ThingReported(row.id, thing.wijk_id, thing.gemeente_id))
@@ -60,7 +60,7 @@ def decide_thing(
     rule = house_rule(thing.gemeente_id, kind, huisregel, reason)
     if row.hidden is (kind is _SHOW):
         _set_hidden(thing, row, hidden=kind is _HIDE)
-    number = {f"{thing.kind.value}_id": thing.id}
+    number = {column_of(thing.kind): thing.id}
     taken = Maatregel(
         kind=kind, huisregel_id=rule.id if rule else None, reason=reason, by_id=actor.id, **number
     )
@@ -75,7 +75,7 @@ def _set_hidden(thing: Thing, row, *, hidden: bool) -> None:  # type: ignore[no-
     row.hidden = hidden
     if thing.kind in {ThingKind.VOORSTEL, ThingKind.ONTMOETING}:
         row.version += 1  # cards are kept by it
-    if thing.kind is ThingKind.BIJDRAGE:
+    if thing.kind in {ThingKind.BIJDRAGE, ThingKind.BERICHT}:
         db.session.execute(
             update(Gesprek)
             .where(Gesprek.id == row.gesprek_id)

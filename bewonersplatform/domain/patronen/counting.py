@@ -139,7 +139,7 @@ def recount_all(wijk_id: int, thema_ids: set[int], patroon_ids: set[int]) -> dic
 
 
 def _keep(patroon: Patroon, vragen: Sequence[Post], fewest: int, since: datetime) -> Patroon | None:
-    """Enough people, or the wijkteam said that it can be collective: the patroon with these vragen; else what is left of it."""
+    """Enough people, or the wijkteam wants it collective: the patroon with these vragen; else what is left of it."""
     people, is_new = len(people_of(vragen)), patroon.id is None
     if people < fewest and not wanted([vraag.id for vraag in vragen]):
         return None if is_new else _let_go(patroon)
