@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.koppelingen import actions
+from bewonersplatform.domain.koppelingen.afterwards import finish_koppeling
 from bewonersplatform.domain.koppelingen.pausing import come_back, pause
 from bewonersplatform.domain.vragen.model import Outcome
 from tests import make
@@ -26,7 +27,7 @@ def _help(app: Flask, asker: int, helper: int, outcome: Outcome = Outcome.JA) ->
     """One vraag that was helped, and how it went; the koppeling."""
     koppeling = some.offered(app, helper, some.post(app, asker))
     some.act(app, asker, actions.answer_as_asker, koppeling, True)
-    some.act(app, asker, actions.finish_koppeling, koppeling, outcome)
+    some.act(app, asker, finish_koppeling, koppeling, outcome)
     make.work(app)
     return koppeling
 
@@ -95,7 +96,7 @@ def test_never_in_a_pause_nor_after_it_went_wrong_nor_when_it_is_there_already(a
     assert GIVE not in _page(app, asker)
     _alone(app, asker, come_back)
     assert GIVE in _page(app, asker)
-    some.act(app, asker, actions.finish_koppeling, koppeling, Outcome.NEE)
+    some.act(app, asker, finish_koppeling, koppeling, Outcome.NEE)
     make.work(app)
     assert GIVE not in _page(app, asker)
     assert NEED not in _page(app, helper)

@@ -166,7 +166,7 @@ def finish(door: Door) -> Response:
         finish_koppeling(door.actor, door.koppeling, outcome)
     except Refused as error:
         form.refuse(error)
-        return _again(door, Forms(finish=form))
+        return again(door, Forms(finish=form))
     return redirect(door.url(gezegd=words_for(outcome, door.koppeling)), 303)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import and_, func, select
 
 from bewonersplatform.database import db
+from bewonersplatform.domain.bord.calling import to_call
 from bewonersplatform.domain.doorverwijzingen.course import late_in
 from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
-from bewonersplatform.domain.bord.calling import to_call
 from bewonersplatform.domain.kennis.model import Vondst
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.koppelingen.nabericht import Nabericht

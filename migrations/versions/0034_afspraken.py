@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from bewonersplatform.database import UTCDateTime
 
-revision = "0030"
-down_revision = "0029"
+revision = "0034"
+down_revision = "0033"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from bewonersplatform.database import UTCDateTime
 
-revision = "0029"
-down_revision = "0028"
+revision = "0033"
+down_revision = "0032"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from bewonersplatform.database import UTCDateTime
 
-revision = '0031'
-down_revision = '0030'
+revision = "0035"
+down_revision = "0034"
 
 
 def upgrade() -> None:
