@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := hatch_build.py pyproject.toml bewonersplatform/static/icons.txt $(wildcard bewonersplatform/static/css/*.css bewonersplatform/static/js/*.js)
+SOURCES := hatch_build.py pyproject.toml bewonersplatform/static/icons.txt $(wildcard bewonersplatform/static/css/*.css bewonersplatform/static/js/*.js bewonersplatform/static/js/*/*.js)
 PO := $(wildcard translations/*/LC_MESSAGES/messages.po)
 
 .PHONY: help run test check bench words lock docs format clean chromium

@@ -26,6 +26,11 @@ FONT_FILES = {
     "latin-ext": "7dae0c6c66af1aec82e096186aeb1f0e6fa36ab8061ed65422f2b7daf4dd93f3",
 }
 BROWSERS = ["chrome >= 100", "firefox >= 100", "safari >= 15.4"]
+# Scripts that share a part: a worker of the browser reads one file only.
+JOINED = {
+    "eropaf.js": ("eropaf/store.js", "eropaf/page.js"),
+    "eropaf-worker.js": ("eropaf/store.js", "eropaf/worker.js"),
+}
 COMPRESSED = {".css", ".js", ".svg"}
 FETCH_SECONDS = 60
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
@@ -58,6 +63,8 @@ def build(root: Path) -> dict[str, str]:
     put("icons.svg", draw_sprite(read_icon_names(static / "icons.txt")))
     for source in sorted([*(static / "js").glob("*.js"), *static.glob("*.svg"), *static.glob("*.png")]):
         put(source.name, source.read_bytes())
+    for name, sources in JOINED.items():
+        put(name, b"".join((static / "js" / source).read_bytes() for source in sources))
     swap_manifest(target, manifest)
     return manifest
 

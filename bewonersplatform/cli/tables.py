@@ -8,6 +8,7 @@ from bewonersplatform.database import Base
 from bewonersplatform.domain.bord import model as bord
 from bewonersplatform.domain.doorverwijzingen import model as doorverwijzingen
 from bewonersplatform.domain.dossiers import model as dossiers
+from bewonersplatform.domain.eropaf import model as eropaf
 from bewonersplatform.domain.gesprekken import model as gesprekken
 from bewonersplatform.domain.kennis import model as kennis
 from bewonersplatform.domain.koppelingen import afspraak, nabericht
@@ -46,6 +47,7 @@ ROOMS = (
     nabericht,
     afspraak,
     bord,
+    eropaf,
     patronen,
     collectief,
     voorstellen,

@@ -18,6 +18,17 @@ TYPES = {
 }
 
 
+# What the page at a door needs when there is no connection; the font may be absent.
+WORKER_KEEPS = (
+    "site.css",
+    "icons.svg",
+    "favicon.svg",
+    "eropaf.js",
+    "atkinson-latin.woff2",
+    "atkinson-latin-ext.woff2",
+)
+
+
 class AssetsNotBuilt(RuntimeError):
     """The site has no stylesheet yet: the build has not run."""
 
@@ -78,3 +89,15 @@ def serve_asset(name: str) -> Response:
     if twin:
         response.vary.add("Accept-Encoding")
     return response
+
+
+def serve_worker() -> Response:
+    """The worker of the pages at a door, under the names of the files that it keeps.
+
+    Never kept itself: other files make it another worker, and a browser that looks again notices that.
+    """
+    if not has_asset("eropaf-worker.js"):
+        abort(404)
+    files = json.dumps([asset(name) for name in WORKER_KEEPS if has_asset(name)])
+    script = read_asset(read_manifest()["eropaf-worker.js"]) or b""
+    return Response(f"const FILES = {files};\n".encode() + script, content_type=TYPES[".js"])

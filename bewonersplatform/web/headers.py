@@ -39,6 +39,11 @@ def allow_indexing() -> None:
     g.indexable = True
 
 
+def allow_worker() -> None:
+    """Let this page register the worker of a round: one policy of Trusted Types, which knows one address."""
+    g.registers_worker = True
+
+
 def init_app(app: Flask) -> None:
     """Put the headers on everything that leaves."""
     fixed = _fixed(app.config["SETTINGS"])
@@ -46,6 +51,9 @@ def init_app(app: Flask) -> None:
     def add(response: Response) -> Response:
         for name, value in fixed.items():
             response.headers.setdefault(name, value)
+        if g.get("registers_worker"):
+            policy = fixed["Content-Security-Policy"].replace("trusted-types 'none'", "trusted-types eropaf")
+            response.headers["Content-Security-Policy"] = policy
         if not g.get("indexable") or response.status_code != 200:
             response.headers["X-Robots-Tag"] = "noindex, noarchive"
         if "Cache-Control" not in response.headers:

@@ -66,7 +66,9 @@ def take_cookie(response: BaseResponse, name: str) -> None:
 def forget(response: BaseResponse) -> BaseResponse:
     """Take the token from the browser, and what it kept of our pages."""
     take_cookie(response, "sessie")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    # what was written down at a door and is not sent yet stays: it is bound to the account, and its page says so
+    unsent = request.cookies.get(cookie_name("eropaf"))
+    response.headers["Clear-Site-Data"] = '"cache"' if unsent else '"cache", "storage"'
     return response
 
 

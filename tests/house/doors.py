@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -36,6 +37,7 @@ from bewonersplatform.domain.doorverwijzingen.model import (
     Specialist,
 )
 from bewonersplatform.domain.dossiers.model import Dossier, Opvolging, OpvolgingStatus, Raadsvraag
+from bewonersplatform.domain.eropaf.model import Aantekening, Ronde, RondeLoper
 from bewonersplatform.domain.gesprekken.model import Bijdrage, Gesprek
 from bewonersplatform.domain.kennis.model import Leerkaart, LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.koppelingen import answers
@@ -601,6 +603,12 @@ class _Builder:
         self.name("contact", Contactmoment, _put(Contactmoment, calls)[0])
         away = {**wijk, "person_id": self.team, "cover_id": self.crowd[0], "starts_on": day, "ends_on": day}
         self.name("waarneming", Waarneming, _put(Waarneming, [away] * self.count)[0])
+        walk = {**wijk, "gemeente_id": self.world.gemeente_id, "made_by_id": self.team, "on_day": day}
+        rondes = _put(Ronde, [{**walk, "streets": f"Kade {i}"} for i in range(self.count)])
+        self.name("ronde", Ronde, rondes[0])
+        _put(RondeLoper, [{"ronde_id": ronde, "person_id": self.team} for ronde in rondes])
+        noted = {"ronde_id": rondes[0], "by_id": self.team}
+        _put(Aantekening, [{**noted, "post_id": vraag, "client_id": str(uuid4())} for vraag in self.vragen])
         mine = {**wijk, "person_id": self.team}
         saved = _put(BordFilter, [{**mine, "name": f"Filter {i}"} for i in range(3)])
         self.name("bordfilter", BordFilter, saved[0])

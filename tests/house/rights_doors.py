@@ -231,6 +231,12 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "ds": page("/specialist/{d-terug}/" + "a" * 26)
     + send("/specialist/{d-terug}/" + "a" * 26 + "/oppakken")
     + send("/specialist/{d-terug}/" + "a" * 26 + "/antwoord", answer="Dit raad ik aan."),
+    "er": page(f"{DESK}/eropaf", f"{DESK}/eropaf/{{ronde}}")
+    + form(f"{DESK}/eropaf/nieuw", on_day=tomorrow(), streets="Havenkade", buurt="", walkers="{wijkteam}")
+    + form(f"{DESK}/eropaf/{{ronde}}/veranderen", on_day=tomorrow(), streets="Kade", buurt="", walkers="{wijkteam}")
+    + send(f"{DESK}/eropaf/{{ronde}}/gaat-niet-door"),
+    "ed": form("/eropaf/{ronde}", kind="vraag", text=POST["text"], thema="", visibility="wijk", language="nl",
+               buurt="{buurt}", client="6f3c1c52-0d3e-4b7e-9b1a-1f2e3d4c5b6a"),
     "lw": form(f"{DESK}/woorden", words="bibberkast", thema="klussen", points="ja", side="beide")
     + send(f"{DESK}/woorden/{{themaword}}/terug"),
     "lv": send(f"{DESK}/verbinden/{{dicht}}/woord", words="titeldicht", thema="tuin")

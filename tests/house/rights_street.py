@@ -23,6 +23,7 @@ from bewonersplatform.domain.dossiers import actions as dossiers
 from bewonersplatform.domain.dossiers import carrying
 from bewonersplatform.domain.dossiers.model import BesluitOutcome, BevestigingAnswer
 from bewonersplatform.domain.dossiers.queries import get_dossier_by_id
+from bewonersplatform.domain.eropaf.actions import Plan, plan_ronde
 from bewonersplatform.domain.gesprekken.actions import submit_bijdrage
 from bewonersplatform.domain.kennis import actions as kennis
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel
@@ -305,6 +306,8 @@ def _board(street: Street) -> None:
     days = {"starts_on": clock.today() + timedelta(days=50), "ends_on": clock.today() + timedelta(days=51)}
     who, cover = street.things["wijkteam"], street.things["lezer"]
     street.put("waarneming", "waarneming", arrange_cover(team, place, who=who, cover=cover, **days))
+    walk = Plan(clock.today() + timedelta(days=3), "Havenkade", None, (who,))
+    street.put("ronde", "ronde", plan_ronde(team, place.id, place.gemeente_id, walk))
     street.put("themaword", "themaword", teach(team, place, "kachelpret", "tuin"))
     use_filters(team, place, Filters(words="bus"), "Busfilter")
     use_filters(team, place, Filters())

@@ -212,6 +212,8 @@ db  doorverwijzing.vertel terug         | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
 de  doorverwijzing.stop, sluit af       | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
 dw  doorverwijzing.specialist met de link uit de mail | ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓
 ds  doorverwijzing.specialist met een verzonnen link | 0 0 0 0 0 0 0 0 0 0 0 0 0
+er  eropaf.plan, wijzig, gaat niet door | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+ed  eropaf.schrijf op aan de deur       | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 lw  woord.leer, draai terug             | L 0 0 0 0 0 ✓ ✓ 0 ✓ 0 0 0
 lv  woord.leer bij een vraag            | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 b   werkbank.netwerk                    | L 0 0 0 0 0 ✓ 0 0 0 0 0 0

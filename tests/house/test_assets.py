@@ -87,7 +87,7 @@ def test_another_font_file_than_ours_is_refused(tmp_path: Path, monkeypatch: pyt
 
 def test_every_file_carries_its_hash_and_stale_ones_go(built: Path) -> None:
     manifest = json.loads((built / "manifest.json").read_text())
-    scripts = {path.name for path in (STATIC / "js").glob("*.js")}
+    scripts = {path.name for path in (STATIC / "js").glob("*.js")} | set(hatch_build.JOINED)
     assert {"site.css", "icons.svg", "favicon.svg", *scripts} == set(manifest)
     wanted = {"manifest.json", *manifest.values(), *(f"{name}.br" for name in manifest.values())}
     assert {path.name for path in built.iterdir()} == wanted

@@ -45,6 +45,7 @@ HIDDEN: dict[str, str] = {
     "aanmelden.EmailForm.verder": "web/safe_next gives nothing longer than its column",
     "voorstellen.VoorstelForm.based_on": "read as a number",
     "werkbank.DecisionForm.seen": "read as a number",
+    "werkbank.DoorForm.client": "the shape of a UUID, or refused",
     "werkbank.HolderForm.seen": "compared with the id of a colleague",
     "werkbank.MisledForm.words": "taken apart by the view, and its word refused above the length of its column",
     "*.hints": "compared with what was found in the text",

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from playwright.sync_api import Browser, Page
@@ -48,12 +49,16 @@ class Street:
         )
         context.set_default_timeout(30_000)
         if person_id is not None:
-            with self.app.app_context():
-                begin_write()
-                token = sessions.open_session(db.session.get_one(Person, person_id), "toets")
-                db.session.commit()
-            context.add_cookies([{"name": "sessie", "value": token, "url": self.base}])
+            context.add_cookies(self.cookies(person_id))
         return context.new_page()
+
+    def cookies(self, person_id: int) -> list[Any]:
+        """What a browser holds in which this person is signed in."""
+        with self.app.app_context():
+            begin_write()
+            token = sessions.open_session(db.session.get_one(Person, person_id), "toets")
+            db.session.commit()
+        return [{"name": "sessie", "value": token, "url": self.base}]
 
     def mail_to(self, part: str, *, newest: bool = True, contains: str = "") -> str:
         """Wait for a mail to an address that holds `part`; returns its text."""

@@ -18,6 +18,13 @@ def static_file(name: str) -> Response:
     return assets.serve_asset(name)
 
 
+@techniek.get("/eropaf/werker.js")
+@public
+def worker() -> Response:
+    """What keeps the page of a round at hand on a phone without a connection; it reaches nothing outside /eropaf/."""
+    return assets.serve_worker()
+
+
 @techniek.get("/gezond")
 @public
 def alive() -> Response:

@@ -26,14 +26,15 @@ from bewonersplatform.web.hints import look_at, without_bsn
 from bewonersplatform.web.spoken import spoken_options
 
 
-def _form(place: Place) -> tuple[OnBehalfForm, dict[str, ThemaChoice]]:
-    form, themas = OnBehalfForm(), {thema.key: thema for thema in list_themas(place.gemeente_id)}
+def themas_for(form: OnBehalfForm, place: Place) -> dict[str, ThemaChoice]:
+    """Give the form the buurten and themas of this wijk; the themas by their key."""
+    themas = {thema.key: thema for thema in list_themas(place.gemeente_id)}
     with_buurten(form, place)
     form.thema.choices = [
         *options([("", gettext("Kies uit de tekst"))]),
         *spoken_options((key, thema.name) for key, thema in themas.items()),
     ]
-    return form, themas
+    return themas
 
 
 def _page(place: Place, form: OnBehalfForm, hints: list[Hint] | None = None) -> str:
@@ -43,10 +44,12 @@ def _page(place: Place, form: OnBehalfForm, hints: list[Hint] | None = None) -> 
 @desk(Action.SUBMIT_POST_FOR)
 def behalf_page(place: Place) -> str:
     """Write down what somebody asks or offers."""
-    return _page(place, _form(place)[0])
+    form = OnBehalfForm()
+    themas_for(form, place)
+    return _page(place, form)
 
 
-def _look(form: OnBehalfForm) -> tuple[bool, list[Hint]]:
+def look(form: OnBehalfForm) -> tuple[bool, list[Hint]]:
     """Whether the form is well, and what in its texts tells who it is about."""
     fine, hints = look_at(form, form.text, form.when_text)
     return fine and without_bsn(form, form.details), hints
@@ -59,7 +62,8 @@ def _thema(form: OnBehalfForm, themas: dict[str, ThemaChoice]) -> int | None:
     return next((themas[key].id for key in keys if key in themas), None)
 
 
-def _submit(place: Place, form: OnBehalfForm, themas: dict[str, ThemaChoice]) -> Post:
+def hand_in(place: Place, form: OnBehalfForm, themas: dict[str, ThemaChoice], channel: Channel) -> Post:
+    """Write the neighbour down when need be, and hand in what they said."""
     who: dict[str, Any] = {
         "name": form.name.data or "",
         "buurt_id": form.buurt_id(),
@@ -67,20 +71,19 @@ def _submit(place: Place, form: OnBehalfForm, themas: dict[str, ThemaChoice]) ->
         "phone": form.phone.data or "",
     }
     person = write_down(actor(), place, **who)
-    written, channel = form.written(_thema(form, themas)), Channel(form.channel.data)
-    return submit_post_for(
-        actor(), person.id, person.buurt_id or form.buurt_id(), PostKind(form.kind.data), written, channel
-    )
+    written, buurt_id = form.written(_thema(form, themas)), person.buurt_id or form.buurt_id()
+    return submit_post_for(actor(), person.id, buurt_id, PostKind(form.kind.data), written, channel)
 
 
 @desk(Action.SUBMIT_POST_FOR)
 def behalf(place: Place) -> Response:
     """Hand it in under the name of that neighbour, who is asked whether it is right."""
-    form, themas = _form(place)
-    good, hints = _look(form)
+    form = OnBehalfForm()
+    themas = themas_for(form, place)
+    good, hints = look(form)
     if good:
         try:
-            post = _submit(place, form, themas)
+            post = hand_in(place, form, themas, Channel(form.channel.data))
             there = url_for("werkbank.akkoord", wijk=place.slug, post=post.public_id, gezegd="namens")
             return redirect(there, 303)
         except Refused as error:

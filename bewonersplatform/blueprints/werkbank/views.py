@@ -9,10 +9,12 @@ from bewonersplatform.blueprints.werkbank import (
     absence,
     achterdeur,
     agreeing,
+    at_the_door,
     behalf,
     calling,
     closing,
     connecting,
+    eropaf,
     filtering,
     gemeente,
     guiding,
@@ -127,3 +129,17 @@ for _address, _view in _GET:
     werkbank.add_url_rule(f"/werkbank/<slug:wijk>/{_address}", view_func=_view)
 for _address, _view in _POST:
     werkbank.add_url_rule(f"/werkbank/<slug:wijk>/{_address}", view_func=_view, methods=["POST"])
+# rounds along doors; what is taken along on a phone lies apart, so that the worker of the browser reaches nothing else
+_ROUNDS = "/werkbank/<slug:wijk>/eropaf"
+for _address, _page, _send in (
+    ("/nieuw", eropaf.plan_page, eropaf.new_ronde),
+    ("/<id:ronde>/veranderen", eropaf.change_ronde_page, eropaf.save_ronde),
+):
+    werkbank.add_url_rule(_ROUNDS + _address, view_func=_page)
+    werkbank.add_url_rule(_ROUNDS + _address, view_func=_send, methods=["POST"])
+werkbank.add_url_rule(_ROUNDS, view_func=eropaf.rondes)
+werkbank.add_url_rule(_ROUNDS + "/<id:ronde>", view_func=eropaf.ronde)
+werkbank.add_url_rule(_ROUNDS + "/<id:ronde>/gaat-niet-door", view_func=eropaf.drop_ronde, methods=["POST"])
+werkbank.add_url_rule("/eropaf/wie", view_func=at_the_door.who_sends)
+werkbank.add_url_rule("/eropaf/<id:ronde>", view_func=at_the_door.door_page)
+werkbank.add_url_rule("/eropaf/<id:ronde>", view_func=at_the_door.door, methods=["POST"])

@@ -8,6 +8,7 @@ from bewonersplatform.domain import clock
 from bewonersplatform.domain.bord.model import BordFilter, Bordkaart, Contactmoment, Waarneming
 from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
 from bewonersplatform.domain.dossiers.model import Besluit, Dossier, Raadsvraag, Terugkoppeling
+from bewonersplatform.domain.eropaf.model import Aantekening, Ronde, RondeLoper
 from bewonersplatform.domain.kennis.model import Vondst
 from bewonersplatform.domain.koppelingen.nabericht import Nabericht
 from bewonersplatform.domain.logboek.model import Gebeurtenis
@@ -87,6 +88,18 @@ OFFICE: tuple[Known, ...] = (
         "specialist-gevraagd", Doorverwijzing, ("asked_by_id", "consent_by_id"),
         lambda me: or_(Doorverwijzing.asked_by_id == me.id, Doorverwijzing.consent_by_id == me.id),
         ("public_id", "kind", "created_at"), stays, _IN_OFFICE,
+    ),
+    Known(
+        "ronde-gepland", Ronde, ("made_by_id",), lambda me: Ronde.made_by_id == me.id,
+        ("public_id", "streets", "on_day", "made_at"), stays, _IN_OFFICE,
+    ),
+    Known(
+        "ronde-gelopen", RondeLoper, ("person_id",), lambda me: RondeLoper.person_id == me.id, ("ronde_id",),
+        drops(RondeLoper, lambda me: RondeLoper.person_id == me.id), "Nobody is left who walks along.",
+    ),
+    Known(
+        "aan-de-deur-opgeschreven", Aantekening, ("by_id",), lambda me: Aantekening.by_id == me.id, ("at",), stays,
+        _IN_OFFICE,
     ),
     Known(
         "woord-geleerd", ThemaWord, ("added_by_id", "undone_by_id"),
