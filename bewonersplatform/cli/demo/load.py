@@ -9,6 +9,7 @@ from sqlalchemy import exists, func, or_, select, update
 
 from bewonersplatform.cli.demo.board import load_board
 from bewonersplatform.cli.demo.doorverwijzingen import load_doorverwijzingen
+from bewonersplatform.cli.demo.eropaf import load_eropaf
 from bewonersplatform.cli.demo.facts import DemoLoaded
 from bewonersplatform.cli.demo.koppelingen import load_koppelingen
 from bewonersplatform.cli.demo.netwerken import load_netwerken
@@ -42,6 +43,7 @@ PLANS: tuple[Callable[[Story], None], ...] = (
     load_koppelingen,
     load_doorverwijzingen,
     load_board,
+    load_eropaf,
     load_voorstellen,
     load_raad,
     load_stemrondes,

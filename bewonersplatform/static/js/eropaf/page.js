@@ -7,6 +7,7 @@ const parts = Object.fromEntries([...box.querySelectorAll("[data-part]")].map((p
 const FIELDS = ["kind", "text", "buurt", "visibility", "agrees", "name", "phone", "email", "hints"];
 const remembered = new Map(); // the words of what was sent, as long as this page lies open
 let sending = false;
+let again = false;
 
 const show = (part, yes) => (parts[part].hidden = !yes);
 const value = (name) => new FormData(form).get(name) ?? "";
@@ -40,7 +41,7 @@ function line(record) {
   const words = record.fields?.text ?? remembered.get(record.client) ?? "";
   item.dataset.client = record.client;
   item.querySelector("[data-words]").textContent = words.slice(0, 120);
-  for (const mark of item.querySelectorAll("[data-when]")) mark.hidden = !mark.dataset.when.split(" ").includes(record.state);
+  for (const mark of item.querySelectorAll("[data-when]")) mark.hidden = !mark.dataset.when.split("_").includes(record.state);
   item.querySelector("[data-problem]").textContent = problems(record);
   item.querySelector("[data-keep]").hidden = !(record.state === "refused" && record.said?.hints?.length);
   return item;
@@ -63,6 +64,7 @@ async function draw() {
 }
 
 async function trySending() {
+  again = sending; // who presses while it is busy is not forgotten
   if (sending) return;
   sending = true;
   try {
@@ -74,6 +76,7 @@ async function trySending() {
   } finally {
     sending = false;
   }
+  if (again) await trySending();
 }
 
 async function later() {

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from bewonersplatform.database import UTCDateTime
 
-revision = "0029"
-down_revision = "0028"
+revision = "0036"
+down_revision = "0035"
 
 
 def _to(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
