@@ -22,6 +22,7 @@ from bewonersplatform.blueprints.melden.views import melden
 from bewonersplatform.blueprints.ontmoeten.views import ontmoeten
 from bewonersplatform.blueprints.opvolging.views import opvolging
 from bewonersplatform.blueprints.raad.views import raad
+from bewonersplatform.blueprints.stappen.views import stappen
 from bewonersplatform.blueprints.stemrondes.views import stemrondes
 from bewonersplatform.blueprints.techniek.views import techniek
 from bewonersplatform.blueprints.uitnodigingen.views import uitnodigingen
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(
         achterdeur
     )  # /vragen/<id>/achterdeur, /doorverwijzingen/<id>, /specialist/<id>/<token>
+    app.register_blueprint(stappen)  # /vragen/<id>/stappen, /stappen/<id>, /stap/<id>/<token>
     app.register_blueprint(voorstellen)  # /wijken/<wijk>/voorstellen, /voorstellen/<id>
     app.register_blueprint(stemrondes)  # /wijken/<wijk>/stemrondes, /stemrondes/<id>
     app.register_blueprint(ontmoeten)  # /wijken/<wijk>/ontmoetingen, /ontmoetingen/<id>

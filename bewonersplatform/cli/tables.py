@@ -25,7 +25,7 @@ from bewonersplatform.domain.people import wedervraag
 from bewonersplatform.domain.search import model as search
 from bewonersplatform.domain.stemrondes import model as stemrondes
 from bewonersplatform.domain.voorstellen import model as voorstellen
-from bewonersplatform.domain.vragen import akkoord, foto, herkenning, taught
+from bewonersplatform.domain.vragen import akkoord, foto, herkenning, stap, taught
 from bewonersplatform.domain.vragen import model as vragen
 from bewonersplatform.domain.wijken import model as wijken
 
@@ -39,6 +39,7 @@ ROOMS = (
     akkoord,
     foto,
     herkenning,
+    stap,
     taught,
     netwerken,
     mailkeuze,

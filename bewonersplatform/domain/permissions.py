@@ -43,6 +43,7 @@ from bewonersplatform.domain.rules import (
     raadslid,
     somebody,
     specialist,
+    step_owner,
     team,
     wijk_netwerk,
     writer,
@@ -81,6 +82,12 @@ MAY: dict[Action, tuple[Rule, ...]] = {
     Action.RECOGNISE_VRAAG: (both(for_neighbours, neighbour, not_author),),
     Action.REVIEW_POST: (team,),
     Action.GUIDE_POST: (team,),  # what a helper needs, who the contact is, the small steps
+    # steps of a vraag: whose it is and the team see all, a party the one that it has
+    Action.READ_STAPPEN: (author, team),
+    Action.READ_STAP: (author, team, step_owner),
+    Action.ALLOW_STAP: (author,),
+    Action.MOVE_STAP: (author, team, step_owner),
+    Action.STOP_STAP: (author, team),
     Action.ANSWER_REVIEW: (author,),
     # words that the wijkteam wrote for somebody: the team asks, whose it is says yes, also on paper or by phone
     Action.ASK_AKKOORD: (team,),
@@ -171,6 +178,8 @@ HIDES = frozenset(
         Action.REVIEW_POST,
         Action.GUIDE_POST,
         Action.CLOSE_POST_FOR,
+        Action.READ_STAPPEN,
+        Action.READ_STAP,
         Action.ASK_AKKOORD,
         Action.NOTE_AKKOORD,
         Action.ANSWER_AKKOORD,
@@ -241,6 +250,7 @@ READS: dict[Action, Action] = {
         ),
         Action.READ_VOORSTEL,
     ),
+    **dict.fromkeys((Action.ALLOW_STAP, Action.MOVE_STAP, Action.STOP_STAP), Action.READ_STAP),
     Action.ERKEN_VONDST: Action.READ_VONDST,
     Action.FILL_LEERKAART: Action.READ_VONDST,
 }

@@ -100,6 +100,15 @@ def helper(actor: Actor, thing: Any) -> bool:
     )
 
 
+def step_owner(actor: Actor, thing: Any) -> bool:
+    """Has this step of a vraag, and may know of it: a person, or the contact of the netwerk."""
+    if not thing.is_for_owner:
+        return False
+    return (actor.id is not None and thing.person_id == actor.id) or (
+        thing.netwerk_id is not None and own_netwerk(actor, thing)
+    )
+
+
 def met(actor: Actor, thing: Any) -> bool:
     """Both sides of the koppeling are neighbours who said yes once."""
     return bool(thing.have_met)

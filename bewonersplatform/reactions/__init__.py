@@ -15,6 +15,13 @@ from bewonersplatform.domain.doorverwijzingen.facts import (
     HandoverProposed,
     HandoverSent,
     SpecialistAnswered,
+from bewonersplatform.domain.bord.facts import (
+    ReturnMissed,
+    StapAllowed,
+    StapDone,
+    StapLapsed,
+    StapPlanned,
+    VraagAssigned,
 )
 from bewonersplatform.domain.dossiers.facts import (
     BesluitRecorded,
@@ -90,6 +97,7 @@ from bewonersplatform.reactions import (
     netwerken,
     patronen,
     posting,
+    stappen,
     stemrondes,
     voorstellen,
 )
@@ -131,6 +139,12 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
         koppelingen.follow_post,
         koppelingen.count_fits,
         patronen.count_patroon,
+    PostClosed: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
+    PostStopped: (
+        koppelingen.follow_post,
+        koppelingen.count_fits,
+        patronen.count_patroon,
+        stappen.lapse_steps_of_post,
     ),
     PostReopened: (
         bord.keep_bordkaart,
@@ -147,6 +161,10 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
     ThemaWordSpread: (koppelingen.spread_taught,),
     VraagAssigned: (bord.mail_assigned,),
     ReturnMissed: (bord.mail_return_missed,),
+    StapPlanned: (stappen.mail_stap_planned,),
+    StapAllowed: (stappen.mail_stap_allowed,),
+    StapDone: (stappen.mail_stap_done,),
+    StapLapsed: (stappen.mail_stap_lapsed,),
     HelperAsked: (koppelingen.mail_helper_asked,),
     HelpOffered: (koppelingen.mail_asker_offered,),
     HelperAgreed: (koppelingen.mail_asker_offered,),
@@ -171,6 +189,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
         koppelingen.mail_stopped,
         koppelingen.no_asking_back,
         koppelingen.suggest_another,
+        stappen.lapse_steps_of_koppeling,
         patronen.count_patroon_of_koppeling,
     ),
     NetwerkAdded: (netwerken.understand_netwerk,),
@@ -218,6 +237,7 @@ LETTERS |= (
     | dossiers.LETTERS
     | koppelingen.LETTERS
     | netwerken.LETTERS
+    | stappen.LETTERS
     | voorstellen.LETTERS
     | {
         "akkoord-gevraagd": posting.akkoord_gevraagd,

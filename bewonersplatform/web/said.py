@@ -139,6 +139,11 @@ SAID: dict[str, object] = {
     "akkoord-anders-genoteerd": _(
         "Opgeschreven. Er verandert niets tot de buur ja zegt tegen andere woorden."
     ),
+    "stap-erbij": _("De stap staat erbij. De vrager ziet hem ook."),
+    "stap-goed": _("Dank je. Wie deze stap doet, krijgt bericht."),
+    "stap-loopt": _("Genoteerd: deze stap loopt."),
+    "stap-af": _("Mooi, deze stap is gedaan."),
+    "stap-vervalt": _("Deze stap hoeft niet meer."),
     "vol": _("Iedereen ziet nu dat het vol is, en wat er wel is. De deur blijft open."),
     "weer-plek": _("Mooi. Iedereen ziet weer dat er plek is."),
     "klopt-nog": _("Dank je! Iedereen kan weer zien dat het klopt."),

@@ -20,6 +20,7 @@ from werkzeug.routing import Rule
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.bord import stap_reading
 from bewonersplatform.domain.bord.model import (
     BordFilter,
     Bordkaart,
@@ -91,6 +92,7 @@ from bewonersplatform.domain.vragen.actions import Written
 from bewonersplatform.domain.vragen.akkoord import Akkoord, AkkoordAbout, AkkoordHow, AkkoordStatus
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.model import Post, PostKind, PostPrivate, PostStatus, Visibility
+from bewonersplatform.domain.vragen.stap import Stap, StapParty
 from bewonersplatform.domain.vragen.taught import ThemaWord
 from bewonersplatform.domain.wijken.model import Regeling, Term, Thema
 from bewonersplatform.web.assets import read_manifest
@@ -109,6 +111,7 @@ OTHER: dict[str, dict[str, str]] = {
     "koppelingen.outcome": {"token": "outcome_token"},
     "achterdeur": {"token": "specialist_token"},
     "bijhouden": {"token": "netwerk_token"},
+    "stappen": {"token": "stap_token"},
     "mailkeuze": {"token": "mail_token"},
     "stemrondes.ballots": {"stemronde": "stemronde-geteld"},
     "stemrondes.ballots_file": {"stemronde": "stemronde-geteld"},
@@ -394,6 +397,17 @@ class _Builder:
         row = db.session.get_one(Koppeling, runs[0])
         self.street.things["koppeling_token"] = answers.link_token(row)
         self.street.things["outcome_token"] = answers.outcome_token(row)
+
+        self._steps(runs)
+
+    def _steps(self, runs: list[int]) -> None:
+        """Many steps of one vraag of mine; those of the netwerk may be seen."""
+        row = {**self.place, "vraag_id": self.vragen[0], "asker_id": self.me, "title": "Mee naar het loket"}
+        netwerk = {"party": StapParty.NETWERK, "netwerk_id": self.netwerk[0], "allowed_at": self.now}
+        steps = _put(Stap, [{**row, **netwerk} for _ in range(self.count)])
+        _put(Stap, [{**row, "party": StapParty.BUUR, "person_id": self.crowd[1], "koppeling_id": runs[0]}])
+        self.name("stap", Stap, steps[0])
+        self.street.things["stap_token"] = stap_reading.link_token(db.session.get_one(Stap, steps[0]))
 
     def _gesprek(self) -> int:
         gesprek = Gesprek(count=self.count)

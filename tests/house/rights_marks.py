@@ -46,6 +46,8 @@ MARKS: dict[str, frozenset[str]] = {
     # who it is about reads what was asked without a name in the own export only
     **{f"woord{name}": LOOKED for name in ("raad", "waarom", "advies", "terugverteld")},
     "mailspecialist": frozenset({"beheerder"}),
+    "woordstap": LOOKED | {"netwerk"},
+    "woordstil": LOOKED,
     "redenbesluit": LOOKED,
     "redenterug": LOOKED,
     "woordterug": LOOKED,

@@ -18,6 +18,9 @@ from bewonersplatform.domain.bord.filters import Filters, use_filters
 from bewonersplatform.domain.bord.model import BordFilter, ContactKind
 from bewonersplatform.domain.doorverwijzingen import answering, consent, ending
 from bewonersplatform.domain.doorverwijzingen import asking as back_door
+from bewonersplatform.domain.bord.stap_owners import list_owners
+from bewonersplatform.domain.bord.stap_reading import get_stap
+from bewonersplatform.domain.bord.stappen import allow_stap, plan_stap
 from bewonersplatform.domain.doorverwijzingen.model import Specialist
 from bewonersplatform.domain.dossiers import actions as dossiers
 from bewonersplatform.domain.dossiers import carrying
@@ -277,6 +280,10 @@ def _koppelingen(street: Street) -> None:
             asked.asker_gives = asked.helper_gives = Gives.ALLEBEI
         if name == "netnee":
             koppelingen.answer_as_helper(contact, asked, False, "Even niet, woordnee.")
+    for name, word in (("stap-netwerk", "woordstap"), ("stap-stil", "woordstil")):
+        doer = next(one for one in list_owners(team, vraag) if one.netwerk_id == netwerk.id)
+        street.put(name, "stap", plan_stap(team, vraag, f"Mee naar het loket, {word}", doer))
+    allow_stap(owner, get_stap(street.things["stap-netwerk"]))
     done = _post(street, "rond", "eigenaar", "wijk")
     vragen.close_post(owner, done, Outcome.JA)
 

@@ -121,6 +121,14 @@ TABLE = """
 29p match.zeg_prettig en veilig         | L – – ✓ ✓ – – – – – 0 – –
   : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others, and the wijkteam has no side
 29q match.lees_prettig en veilig        | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
+30  stappen.lees                        | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
+30m stap.maak                           | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
+30n stap.lees, van een netwerk          | 0 0 0 ✓ 0 ✓ ✓ 0 0 0 0 0 0
+30w stap.lees, zonder ja van de vrager  | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
+30g stap.zeg dat het gedaan is          | 0 0 0 ✓ 0 ✓ ✓ 0 0 0 0 0 0
+30j stap.zeg ja                         | 0 0 0 ✓ 0 – – 0 0 0 0 0 0
+30v stap.vervalt                        | 0 0 0 ✓ 0 – ✓ 0 0 0 0 0 0
+30l stap.lees met een verzonnen link    | 0 0 0 0 0 0 0 0 0 0 0 0 0
 31  message.lees                        | 0 0 0 ✓ ✓ 0 0 0 0 0 0 0 0
 32  message.meld                        | L 0 0 ✓ 0 0 0 0 0 0 0 0 0
 33  message.stuur in bestaand gesprek   | L – – ✓ ✓ – – – – – 0 – –

@@ -32,6 +32,8 @@ SECTIONS = {
     "koppeling-bericht": _("Wat je daarbij schreef"),
     "koppeling-antwoord": _("Wat je antwoordde toen je gevraagd werd"),
     "wedervraag": _("Wat we je na hulp vroegen"),
+    "stap": _("Stappen bij je vragen"),
+    "stap-van-mij": _("Stappen die jij doet voor een ander"),
     "bijdrage": _("Wat je zei in gesprekken"),
     "herkend": _("Vragen van buren die jij herkent"),
     "steun": _("Wat je steunt"),

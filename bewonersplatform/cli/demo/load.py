@@ -18,6 +18,7 @@ from bewonersplatform.cli.demo.places import load_places
 from bewonersplatform.cli.demo.posts import load_posts
 from bewonersplatform.cli.demo.raad import load_raad
 from bewonersplatform.cli.demo.rest import load_ontmoetingen, load_vondsten
+from bewonersplatform.cli.demo.stappen import load_stappen
 from bewonersplatform.cli.demo.stemrondes import load_stemrondes
 from bewonersplatform.cli.demo.story import Story
 from bewonersplatform.cli.demo.voorstellen import load_voorstellen
@@ -44,6 +45,7 @@ PLANS: tuple[Callable[[Story], None], ...] = (
     load_doorverwijzingen,
     load_board,
     load_eropaf,
+    load_stappen,
     load_voorstellen,
     load_raad,
     load_stemrondes,

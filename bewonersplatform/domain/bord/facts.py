@@ -59,3 +59,37 @@ class CoverArranged(AbsenceFact):
 @dataclass(frozen=True)
 class CoverStopped(AbsenceFact):
     """It is over, or was not needed."""
+
+
+@dataclass(frozen=True)
+class StapFact(Fact):
+    """Something happened to a step of a vraag."""
+
+    thing: ClassVar[str] = "stap"
+
+
+@dataclass(frozen=True)
+class StapPlanned(StapFact):
+    """A step stands there, with who does it; a party from outside does not see it yet."""
+
+
+@dataclass(frozen=True)
+class StapAllowed(StapFact):
+    """Whose vraag it is lets the party see this step."""
+
+
+@dataclass(frozen=True)
+class StapBegan(StapFact):
+    """Somebody works on it, or it was not done after all."""
+
+
+@dataclass(frozen=True)
+class StapDone(StapFact):
+    """It is done."""
+
+
+@dataclass(frozen=True)
+class StapLapsed(StapFact):
+    """It is not needed any more. was_seen: its owner knew of it."""
+
+    was_seen: bool = False

@@ -19,6 +19,7 @@ ALWAYS = WITHOUT_STOP | {
     "koppeling-niet-nodig",
     "maatregel",
     "maatregel-thing",
+    "stap-vervallen",
     "ontmoeting-cancelled",
 }
 
@@ -39,6 +40,8 @@ AT_ONCE = WITHOUT_STOP | {
     "koppeling-niet-nodig",
     "ontmoeting-cancelled",
     "raadsvraag-asked",
+    "stap-gevraagd",
+    "stap-mag-dat",
     "writer-invited",
 }
 
@@ -70,6 +73,10 @@ SOORT_OF: dict[str, Mailsoort] = {
     "doorverwijzing-terug": Mailsoort.BERICHTEN,
     "doorverwijzing-nieuws": Mailsoort.BORD,
     "doorverwijzing-te-laat": Mailsoort.BORD,
+    "stap-gevraagd": Mailsoort.SAMEN,
+    "stap-mag-dat": Mailsoort.BERICHTEN,
+    "stap-gedaan": Mailsoort.BERICHTEN,
+    "stap-vervallen": Mailsoort.SAMEN,
     "writer-invited": Mailsoort.VOORSTELLEN,
     "support-reached": Mailsoort.VOORSTELLEN,
     "voorstel-retried": Mailsoort.VOORSTELLEN,

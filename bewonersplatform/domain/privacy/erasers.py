@@ -8,6 +8,7 @@ from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.doorverwijzingen.ending import stop_all
 from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
+from bewonersplatform.domain.bord.stappen import forget_steps
 from bewonersplatform.domain.kennis.model import Leerkaart
 from bewonersplatform.domain.koppelingen import changes
 from bewonersplatform.domain.koppelingen.course import lock
@@ -47,6 +48,11 @@ def posts(me: Me) -> None:
         private = db.session.get(PostPrivate, post.id)
         if private is not None:
             private.details = ""
+
+
+def steps(me: Me) -> None:
+    """What is still to be done for or by who leaves is not needed any more, and the words of their vragen go."""
+    forget_steps(me.actor, GONE)
 
 
 def drafts(me: Me) -> None:

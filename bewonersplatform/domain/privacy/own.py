@@ -27,6 +27,7 @@ from bewonersplatform.domain.vragen.akkoord import Akkoord
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.herkenning import Herkenning
 from bewonersplatform.domain.vragen.model import Post, PostHelperwens, PostPrivate
+from bewonersplatform.domain.vragen.stap import Stap
 from bewonersplatform.domain.wijken.model import Helperwens
 
 
@@ -134,6 +135,16 @@ OWN: tuple[Known, ...] = (
     Known(
         "koppeling-antwoord", Koppeling, (), lambda me: and_(Koppeling.helper_id == me.id, _ASKED),
         ("public_id", "reply"), stays, "Blanked with the koppeling.",
+    ),
+    Known(
+        "stap", Stap, ("asker_id",), lambda me: Stap.asker_id == me.id,
+        ("public_id", "title", "party", "due_on", "status", "created_at", "allowed_at"), erasers.steps,
+        "Who did a step keeps that it was done; the words go.",
+    ),
+    Known(
+        "stap-van-mij", Stap, ("person_id",),
+        lambda me: and_(Stap.person_id == me.id, Stap.asker_id != me.id),
+        ("public_id", "status", "due_on"), stays, "Lapses with the steps of one's own; a number stays.",
     ),
     Known(
         "bericht", Post, ("author_id",), lambda me: Post.author_id == me.id,

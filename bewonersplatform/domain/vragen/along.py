@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import literal, or_
+from sqlalchemy import literal, null, or_
 
 from bewonersplatform.domain.vragen.foto import Foto
 from bewonersplatform.domain.vragen.fotos import FotoLine
 from bewonersplatform.domain.vragen.model import Post, PostHelperwens
 from bewonersplatform.domain.vragen.packed import packed, truth, unpack
+from bewonersplatform.domain.vragen.stap import INSIDE, Stap, StapStatus
 from bewonersplatform.domain.wijken.model import Helperwens
 
 
@@ -24,26 +25,43 @@ class Wens:
 
 
 @dataclass(frozen=True)
+class StapShort:
+    """A step, as the page of a vraag tells it to whose it is."""
+
+    title: str
+    status: StapStatus
+    waits_for_yes: bool
+
+
+@dataclass(frozen=True)
 class Along:
     """Everything beside the words of a post."""
 
     helperwensen: tuple[Wens, ...] = ()
     fotos: tuple[FotoLine, ...] = ()
+    steps: tuple[StapShort, ...] = ()
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> Along:
         """From the columns of `along_columns`."""
-        wensen, fotos = row
+        wensen, fotos, steps = row
         return cls(
             tuple(Wens(text, bool(team)) for team, _id, text in unpack(wensen)),
             tuple(
                 FotoLine(name, alt, int(w), int(h), int(seen)) for _no, name, alt, w, h, seen in unpack(fotos)
             ),
+            tuple(
+                StapShort(title, StapStatus(status), bool(waits))
+                for _id, title, status, waits in unpack(steps)
+            ),
         )
 
 
-def along_columns(*, unlooked: bool) -> tuple[Any, ...]:
-    """The columns of an Along, for a select of posts; unlooked: with what the wijkteam did not look at yet."""
+def along_columns(*, unlooked: bool, steps: bool = False) -> tuple[Any, ...]:
+    """The columns of an Along, for a select of posts; unlooked: with what the wijkteam did not look at yet.
+
+    steps: with the steps, for whose it is.
+    """
     wensen = (
         packed(truth(Helperwens.by_team), Helperwens.id, Helperwens.text)
         .join(PostHelperwens, PostHelperwens.helperwens_id == Helperwens.id)
@@ -52,4 +70,11 @@ def along_columns(*, unlooked: bool) -> tuple[Any, ...]:
     fotos = packed(Foto.no, Foto.public_id, Foto.alt, Foto.width, Foto.height, Foto.text_no)
     looked = or_(literal(unlooked), Foto.text_no <= Post.looked_no)
     fotos = fotos.where(Foto.post_id == Post.id, looked)
-    return wensen.correlate(Post).scalar_subquery(), fotos.correlate(Post).scalar_subquery()
+    waits = Stap.party.not_in(INSIDE) & Stap.allowed_at.is_(None)
+    stappen = packed(Stap.id, Stap.title, Stap.status, truth(waits))
+    stappen = stappen.where(Stap.vraag_id == Post.id, Stap.status != StapStatus.VERVALLEN)
+    return (
+        wensen.correlate(Post).scalar_subquery(),
+        fotos.correlate(Post).scalar_subquery(),
+        stappen.correlate(Post).scalar_subquery() if steps else null(),
+    )

@@ -212,7 +212,7 @@ def view_post(actor: Actor, post: Post) -> PostView:
     cards, places = card_columns(), place_columns()
     more, along = (
         (_details(actor, post), recognised_by(actor), _WAITS),
-        along_columns(unlooked=sees_unlooked(actor, post)),
+        along_columns(unlooked=sees_unlooked(actor, post), steps=may(actor, Action.READ_PRIVATE, post)),
     )
     statement = joined(select(*cards, *places, *more, *along)).join(Wijk, Wijk.id == Post.wijk_id)
     row = db.session.execute(join_place(statement).where(Post.id == post.id)).first()

@@ -1,0 +1,1 @@
+"""The front door of steps: several parties help with one vraag, each with an own step."""
