@@ -29,6 +29,7 @@ from bewonersplatform.web import (
     headers,
     labels,
     language,
+    leefgebieden,
     limits,
     numbers,
     practical,
@@ -82,7 +83,20 @@ def create_app(settings: Settings | None = None) -> Flask:
     # The order of the answer is the reverse: commit first, headers last.
     for part in (converters, headers, sessions, limits, commit, csrf, access, language):
         part.init_app(app)
-    for part in (labels, spoken, dates, numbers, practical, qr, reasons, said, demo, frame, errors):
+    for part in (
+        labels,
+        spoken,
+        dates,
+        numbers,
+        leefgebieden,
+        practical,
+        qr,
+        reasons,
+        said,
+        demo,
+        frame,
+        errors,
+    ):
         part.init_app(app)
     blueprints.init_app(app)
     if settings.proxies:

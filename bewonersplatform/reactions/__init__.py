@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bewonersplatform.domain.bord.facts import ReturnMissed, VraagAssigned
+from bewonersplatform.domain.bord.facts import (
+    ReturnMissed,
+    StapAllowed,
+    StapDone,
+    StapLapsed,
+    StapPlanned,
+    VraagAssigned,
+)
 from bewonersplatform.domain.doorverwijzingen.facts import (
     AdviceAsked,
     AnswerToldBack,
@@ -15,13 +22,6 @@ from bewonersplatform.domain.doorverwijzingen.facts import (
     HandoverProposed,
     HandoverSent,
     SpecialistAnswered,
-from bewonersplatform.domain.bord.facts import (
-    ReturnMissed,
-    StapAllowed,
-    StapDone,
-    StapLapsed,
-    StapPlanned,
-    VraagAssigned,
 )
 from bewonersplatform.domain.dossiers.facts import (
     BesluitRecorded,
@@ -81,6 +81,7 @@ from bewonersplatform.domain.vragen.facts import (
     PostStopped,
     PostSubmitted,
     RecognitionWithdrawn,
+    ThemasChosen,
     ThemaWordSpread,
     ThemaWordTaught,
     ThemaWordUndone,
@@ -139,11 +140,6 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
         koppelingen.follow_post,
         koppelingen.count_fits,
         patronen.count_patroon,
-    PostClosed: (koppelingen.follow_post, koppelingen.count_fits, patronen.count_patroon),
-    PostStopped: (
-        koppelingen.follow_post,
-        koppelingen.count_fits,
-        patronen.count_patroon,
         stappen.lapse_steps_of_post,
     ),
     PostReopened: (
@@ -154,6 +150,7 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
         patronen.count_patroon,
     ),
     CollectiefSaid: (patronen.count_patroon,),
+    ThemasChosen: (koppelingen.count_fits,),
     VraagRecognised: (patronen.count_patroon,),
     RecognitionWithdrawn: (patronen.count_patroon,),
     ThemaWordTaught: (koppelingen.spread_taught,),
@@ -189,8 +186,8 @@ REACTIONS: dict[type[Fact], tuple[Handler, ...]] = {
         koppelingen.mail_stopped,
         koppelingen.no_asking_back,
         koppelingen.suggest_another,
-        stappen.lapse_steps_of_koppeling,
         patronen.count_patroon_of_koppeling,
+        stappen.lapse_steps_of_koppeling,
     ),
     NetwerkAdded: (netwerken.understand_netwerk,),
     NetwerkChanged: (netwerken.understand_netwerk,),

@@ -87,6 +87,7 @@ DESK_REFUSALS: dict[str, object] = {
     "no-parts": _("Kies minstens één ding dat de specialist te zien krijgt."),
     "no-such-owner": _("Kies iemand die bij deze vraag kan helpen."),
     "stap-waits": _("Deze stap wacht nog op een ja van wie het vroeg."),
+    "waits-half": _("Kies allebei: sinds welke maand je wacht, en op welke hulp."),
     "vraag-closed": _("Deze vraag staat niet meer open."),
     "no-streets": _("Schrijf de straten op, of kies een hele buurt."),
     "nobody-walks": _("Kies wie er meelopen. Eén is genoeg."),

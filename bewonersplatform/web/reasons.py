@@ -46,6 +46,8 @@ def reason_words(reason: Because) -> str:
     """One reason as a line of text."""
     if reason.reason in (Reason.SHARED_THEMA, Reason.NEAR_THEMA):
         return _thema(reason)
+    if reason.reason is Reason.BRIDGES:
+        return gettext("Kan nu al iets doen, zolang het wachten duurt")
     if reason.reason is Reason.MEANING:
         return gettext("Lijkt erop, met andere woorden")
     if reason.reason is Reason.SHARED_WORDS:

@@ -73,6 +73,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "3": page("/vragen/{team}"),
     "4": see("priveloopt", "/vragen/{loopt}"),
     "4k": see("priveloopt", K % "k-loopt"),
+    "4w": page("/vragen/{dicht}/zolang-je-wacht"),
     "4r": form("/vragen/{open}/openen", reason="verbinden") + page("/aanbod/{aanbodopen}/openen"),
     "5": see("Naameigenaar", K % "k-loopt"),
     "6": form(f"{W}/vragen/nieuw", **POST),
@@ -271,7 +272,8 @@ DOORS: dict[str, tuple[Door, ...]] = {
     + send(f"{DESK}/patronen/{{patroon2}}", title="Een bus", lead="Buren komen ergens."),
     "d": form(f"{DESK}/te-bekijken/{{nieuw}}", seen="1", kind="plaatsen")
     + send(f"{DESK}/te-bekijken/{{gemeld}}/in-orde", seen="1"),
-    "d2": page(f"{DESK}/vragen/{{dicht}}") + send(f"{DESK}/vragen/{{dicht}}/helper"),
+    "d2": page(f"{DESK}/vragen/{{dicht}}") + send(f"{DESK}/vragen/{{dicht}}/themas", also_1="geldzorgen")
+    + send(f"{DESK}/vragen/{{dicht}}/helper"),
     "e": send(f"{V % 'idee'}/publiceren"),
     "f": send(f"{V % 'werk'}/steun-vragen") + send(f"{V % 'klaar'}/verder-werken"),
     "g": form(f"{V % 'steun'}/meedoen", what="Koffie zetten"),

@@ -16,11 +16,11 @@ from bewonersplatform.domain.bord import actions as bord
 from bewonersplatform.domain.bord.absence import arrange_cover
 from bewonersplatform.domain.bord.filters import Filters, use_filters
 from bewonersplatform.domain.bord.model import BordFilter, ContactKind
-from bewonersplatform.domain.doorverwijzingen import answering, consent, ending
-from bewonersplatform.domain.doorverwijzingen import asking as back_door
 from bewonersplatform.domain.bord.stap_owners import list_owners
 from bewonersplatform.domain.bord.stap_reading import get_stap
 from bewonersplatform.domain.bord.stappen import allow_stap, plan_stap
+from bewonersplatform.domain.doorverwijzingen import answering, consent, ending
+from bewonersplatform.domain.doorverwijzingen import asking as back_door
 from bewonersplatform.domain.doorverwijzingen.model import Specialist
 from bewonersplatform.domain.dossiers import actions as dossiers
 from bewonersplatform.domain.dossiers import carrying

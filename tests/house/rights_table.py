@@ -26,6 +26,7 @@ TABLE = """
   : M=0        who helps reads it on the page of the koppeling, see 4k
 4k  vraag.lees_privé bij de koppeling   | 0 0 0 ✓ ✓ 0 0 0 0 0 0 0 0
   : E=0        the asker reads it on the own vraag
+4w  vraag.zolang je wacht               | 0 0 0 ✓ 0 0 0 0 0 0 0 0 0
 4r  vraag.open_privé met een reden      | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
 5   vraag.zie_identiteit na dubbel ja   | 0 0 0 ✓ ✓ 0 0 0 0 0 0 0 0
 6   vraag.maak                          | ✓ ✓ ✓ ✓ ✓ ✓ ✓ – – – – – ✓
@@ -126,7 +127,7 @@ TABLE = """
 30n stap.lees, van een netwerk          | 0 0 0 ✓ 0 ✓ ✓ 0 0 0 0 0 0
 30w stap.lees, zonder ja van de vrager  | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
 30g stap.zeg dat het gedaan is          | 0 0 0 ✓ 0 ✓ ✓ 0 0 0 0 0 0
-30j stap.zeg ja                         | 0 0 0 ✓ 0 – – 0 0 0 0 0 0
+30j stap.zeg ja                         | 0 0 0 ✓ 0 0 – 0 0 0 0 0 0
 30v stap.vervalt                        | 0 0 0 ✓ 0 – ✓ 0 0 0 0 0 0
 30l stap.lees met een verzonnen link    | 0 0 0 0 0 0 0 0 0 0 0 0 0
 31  message.lees                        | 0 0 0 ✓ ✓ 0 0 0 0 0 0 0 0

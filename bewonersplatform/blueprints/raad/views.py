@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 from bewonersplatform.blueprints.raad import deciding, dossiers, files
 from bewonersplatform.blueprints.raad.greeting import greeting, waiting
 from bewonersplatform.domain.dossiers import desk as desks
+from bewonersplatform.domain.kennis.waiting import waiting_weeks
 from bewonersplatform.domain.permissions import Action
-from bewonersplatform.domain.wijken.model import Gemeente
-from bewonersplatform.domain.wijken.queries import get_gemeente
+from bewonersplatform.domain.wijken.model import Gemeente, Term
+from bewonersplatform.domain.wijken.queries import get_gemeente, terms
 from bewonersplatform.web.access import actor, needs, public, signed_in
 
 
@@ -29,6 +30,7 @@ def desk(gemeente: Gemeente) -> str:
         head=desks.head_of(gemeente),
         gemeente=gemeente,
         desk=found,
+        waits=waiting_weeks(gemeente.id, terms(gemeente.id)[Term.SMALLEST_NUMBER]),
         title=f"{greeting()} {waiting(found.waiting)}",
         tab="mine",
     )

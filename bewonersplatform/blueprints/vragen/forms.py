@@ -17,11 +17,12 @@ from bewonersplatform.domain.vragen.model import Outcome, Post, PostPrivate, Sho
 from bewonersplatform.web.forms import Form, line_field, options, required, text_field
 from bewonersplatform.web.labels import LABELS
 from bewonersplatform.web.language import LANGUAGES
+from bewonersplatform.web.leefgebieden import LeefgebiedenForm
 from bewonersplatform.web.practical import PracticalForm
 from bewonersplatform.web.refusals import refusal
 
 
-class PostForm(PracticalForm):
+class PostForm(PracticalForm, LeefgebiedenForm):
     """What you need or give: one text is enough."""
 
     text = text_field(
@@ -54,6 +55,7 @@ class PostForm(PracticalForm):
             shown_as=ShownAs(self.shown_as.data),
             language=self.language.data or "nl",
             practical=self.practical(),
+            beside=self.beside(self.thema.data),
         )
 
 

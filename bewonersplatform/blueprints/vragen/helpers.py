@@ -62,6 +62,7 @@ def prepare(
     place: Place,
     choices: list[ThemaChoice] | None = None,
     wensen: list[WensChoice] | None = None,
+    post: Post | None = None,
 ) -> list[ThemaChoice]:
     """Give the form its question, the themas that its text points to, and the names to stand under.
 
@@ -75,12 +76,13 @@ def prepare(
         choices = wijken.list_themas(place.gemeente_id)
     form.offer(kind, practical.list_choices(place.gemeente_id) if wensen is None else wensen)
     themas = {thema.key: thema for thema in choices}
-    _offer_themas(form, Side.VRAAG if asks else Side.AANBOD, themas)
+    guessed = _offer_themas(form, Side.VRAAG if asks else Side.AANBOD, themas)
+    form.offer_themas(choices, [key for key in guessed if key != form.thema.data] if asks else [], post)
     form.shown_as.choices = options(_names(actor, place))
     return list(themas.values())
 
 
-def _offer_themas(form: PostForm, side: Side, themas: dict[str, ThemaChoice]) -> None:
+def _offer_themas(form: PostForm, side: Side, themas: dict[str, ThemaChoice]) -> list[str]:
     """The themas that the text points to, the strongest filled in until the writer chooses."""
     guessed = [hit.key for hit in themas_of(form.text.data or "", side) if hit.key in themas]
     sent = "thema" in request.form
@@ -97,6 +99,7 @@ def _offer_themas(form: PostForm, side: Side, themas: dict[str, ThemaChoice]) ->
     ]
     if form.thema.data not in [*keys, ""]:
         form.thema.data = ""
+    return guessed
 
 
 def _names(actor: Actor, place: Place) -> list[tuple[str, str]]:

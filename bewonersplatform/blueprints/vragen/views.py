@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from bewonersplatform.blueprints.vragen import answering, fotos, owning, recognising, writing
+from bewonersplatform.blueprints.vragen import answering, bridging, fotos, owning, recognising, writing
 from bewonersplatform.blueprints.vragen.helpers import DOORS, post_url
 from bewonersplatform.domain.bord.contacts import ForOwner, for_owner
 from bewonersplatform.domain.koppelingen.queries import of_vraag
@@ -131,6 +131,7 @@ aanbod = Blueprint("aanbod", __name__)
 open_doors(vragen, PostKind.VRAAG, "vragen")
 open_doors(aanbod, PostKind.AANBOD, "aanbod")
 vragen.add_url_rule("/vragen/<id:post>/herken", view_func=recognising.recognise, methods=["POST"])
+vragen.add_url_rule("/vragen/<id:post>/zolang-je-wacht", view_func=bridging.bridging)
 vragen.add_url_rule("/wijken/<slug:wijk>/plaatsen", view_func=choose)
 vragen.add_url_rule("/fotos/<id:foto>.jpg", view_func=fotos.large, endpoint="foto_large")
 vragen.add_url_rule("/fotos/klein/<id:foto>.jpg", view_func=fotos.small, endpoint="foto_small")

@@ -25,6 +25,7 @@ from bewonersplatform.web.forms import options
 from bewonersplatform.web.frame import enter, enter_by_id
 from bewonersplatform.web.hints import without_bsn
 from bewonersplatform.web.language import language
+from bewonersplatform.web.leefgebieden import told_beside
 from bewonersplatform.web.limits import known, limiter
 from bewonersplatform.web.postcodes import find_place
 from bewonersplatform.web.practical import told
@@ -44,7 +45,12 @@ def _first_look(
 ) -> tuple[Looked | None, Response | None]:
     """Check the form and what stands in the text; an answer when the writer must look again."""
     themas = prepare(
-        form, kind, actor(), place, wensen=list_choices(place.gemeente_id, post.id if post else None)
+        form,
+        kind,
+        actor(),
+        place,
+        wensen=list_choices(place.gemeente_id, post.id if post else None),
+        post=post,
     )
     if request.form.get("hints_answer") == "take-out":
         take_hints_out(form)
@@ -216,9 +222,10 @@ def _filled(post: Post, place: Place) -> PostForm:
         language=post.language,
         asked_visibility="1",
         **told(post, wensen),
+        **told_beside(post),
     )
     form.for_post(post)
-    prepare(form, post.kind, actor(), place, choices, wensen)
+    prepare(form, post.kind, actor(), place, choices, wensen, post)
     return form
 
 

@@ -118,6 +118,7 @@ _POST = (
     ("patronen/<id:patroon>/splitsen", shaping.split),
     ("vondsten/<id:vondst>", vondsten.change),
     ("vragen/<id:post>/helper", guiding.demand),
+    ("vragen/<id:post>/themas", guiding.themas),
     ("vragen/<id:post>/vondst", vondsten.keep),
     ("vragen/<id:post>/sluiten", closing.close_for),
     ("mensen", residents.find),

@@ -23,6 +23,7 @@ from bewonersplatform.domain.vragen.actions import (
 from bewonersplatform.domain.vragen.agreeing import Answer, Noted, asked_for, note_akkoord
 from bewonersplatform.domain.vragen.akkoord import AkkoordHow
 from bewonersplatform.domain.vragen.fotos import Picture, add_foto
+from bewonersplatform.domain.vragen.leefgebieden import Beside
 from bewonersplatform.domain.vragen.model import (
     Channel,
     Daypart,
@@ -105,7 +106,16 @@ def _written(story: Story, row: Row) -> Written:
         shown_as=_SHOWN_AS[row["shown_as"]],
         language=row["language"],
         practical=_practical(story, row),
+        beside=_beside(story, row),
     )
+
+
+def _beside(story: Story, row: Row) -> Beside:
+    """Further themas, and since how many months somebody waits for what."""
+    months, also = row.get("waits_months"), tuple(row.get("also", ()))
+    if months is None:
+        return Beside(also)
+    return Beside(also, row["waits_for"], (story.now - timedelta(days=30 * months)).date().replace(day=1))
 
 
 def _practical(story: Story, row: Row) -> Practical:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bewonersplatform.database import db
 from bewonersplatform.domain.koppelingen.candidates import (
     Candidate,
+    Found,
     Suggestion,
     candidates,
     rubrieken_of,
@@ -20,7 +21,7 @@ from bewonersplatform.domain.koppelingen.candidates import (
 from bewonersplatform.domain.permissions import Action, Actor, may, require
 from bewonersplatform.domain.steps import touch
 from bewonersplatform.domain.taal.days import days_chosen
-from bewonersplatform.domain.taal.fit import FITS, Fit, PostText, fit
+from bewonersplatform.domain.taal.fit import FITS, Because, Fit, PostText, Reason, fit
 from bewonersplatform.domain.vragen.model import SEEKING, Post, PostKind, PostStatus, Visibility
 from bewonersplatform.domain.vragen.queries import levels_for
 from bewonersplatform.domain.vragen.reading import hits_of
@@ -48,27 +49,44 @@ def suggestions(actor: Actor, vraag: Post, *, limit: int = 6) -> list[Suggestion
 
 def _ranked(vraag: Post, levels: Sequence[Visibility], *, for_team: bool = False) -> list[Suggestion]:
     """Everything that fits, best first; of one person only what fits best."""
-    hits = hits_of(vraag)
-    found = candidates(vraag, hits, levels, for_team=for_team)
-    asked = PostText(
-        vraag.title,
-        vraag.body,
-        with_chosen(hits, found.thema),
-        buurt_id=vraag.buurt_id,
-        wijk_id=vraag.wijk_id,
-        when=vraag.when_text,
-        language=vraag.language,
-        rubrieken=rubrieken_of([found.thema]),
-        meaning=found.meaning,
-        days=days_chosen([*vraag.weekdays, *vraag.dayparts]),
-    )
-    fits = [(candidate, _fit(asked, candidate.text)) for candidate in found.candidates]
+    hits, also = hits_of(vraag), tuple(vraag.also_themas)
+    sought = hits
+    for key in (*also, *([vraag.waits_for] if vraag.waits_for else [])):
+        sought = with_chosen(sought, key)
+    found = candidates(vraag, sought, levels, for_team=for_team)
+    asked = [_asked(vraag, found, chosen) for chosen in (found.thema, *also)]
+    bridge = _asked(vraag, found, vraag.waits_for) if vraag.waits_for else None
+    fits = [(candidate, _best(candidate, asked, bridge)) for candidate in found.candidates]
     good = [
         (fits.score + _turn(vraag, candidate), candidate, fits)
         for candidate, fits in fits
         if fits.borne_out >= FITS and fits.is_grounded
     ]
     return _one_per_person(sorted(good, key=lambda one: (-one[0], one[1].shown.id)))
+
+
+def _asked(vraag: Post, found: Found, chosen: str | None) -> PostText:
+    """What is compared of a vraag, with one of its themas foremost: an answer to one of them is an answer."""
+    return PostText(
+        vraag.title,
+        vraag.body,
+        with_chosen(hits_of(vraag), chosen),
+        buurt_id=vraag.buurt_id,
+        wijk_id=vraag.wijk_id,
+        when=vraag.when_text,
+        language=vraag.language,
+        rubrieken=rubrieken_of([chosen]),
+        meaning=found.meaning,
+        days=days_chosen([*vraag.weekdays, *vraag.dayparts]),
+    )
+
+
+def _best(candidate: Candidate, asked: Sequence[PostText], bridge: PostText | None) -> Fit:
+    """The best fit over the themas of a vraag. A netwerk may also bridge the time that somebody waits, and says so."""
+    bridges = bridge is not None and candidate.shown.kind == "netwerk"
+    every = [*asked, bridge] if bridges and bridge is not None else asked
+    best = max((_fit(one, candidate.text) for one in every), key=lambda one: one.score)
+    return replace(best, reasons=(Because(Reason.BRIDGES), *best.reasons)) if bridges else best
 
 
 def _turn(vraag: Post, candidate: Candidate) -> float:

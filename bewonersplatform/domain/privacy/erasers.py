@@ -6,9 +6,9 @@ from sqlalchemy import delete, false, or_, select, update
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.bord.stappen import forget_steps
 from bewonersplatform.domain.doorverwijzingen.ending import stop_all
 from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
-from bewonersplatform.domain.bord.stappen import forget_steps
 from bewonersplatform.domain.kennis.model import Leerkaart
 from bewonersplatform.domain.koppelingen import changes
 from bewonersplatform.domain.koppelingen.course import lock
@@ -32,6 +32,7 @@ from bewonersplatform.domain.voorstellen.model import (
 from bewonersplatform.domain.voorstellen.pledges import withdraw_pledge
 from bewonersplatform.domain.voorstellen.support import withdraw_support
 from bewonersplatform.domain.vragen.actions import stop_post
+from bewonersplatform.domain.vragen.leefgebieden import Beside, write_beside
 from bewonersplatform.domain.vragen.model import Post, PostPrivate, PostStatus
 from bewonersplatform.domain.vragen.practical import Practical, save_helperwensen, write_practical
 from bewonersplatform.domain.vragen.recognising import forget_recognition, list_recognised
@@ -44,6 +45,7 @@ def posts(me: Me) -> None:
             stop_post(me.actor, post)
         post.title, post.body, post.when_text, post.hidden = GONE, "", "", True
         write_practical(post, Practical())
+        write_beside(post, Beside())
         touch(post)
         private = db.session.get(PostPrivate, post.id)
         if private is not None:
@@ -64,6 +66,7 @@ def drafts(me: Me) -> None:
     for post in db.session.scalars(open_drafts).all():
         post.title, post.body, post.when_text, post.hidden, post.draft_token = GONE, "", "", True, ""
         write_practical(post, Practical())
+        write_beside(post, Beside())
         save_helperwensen(post, Practical())
         private = db.session.get(PostPrivate, post.id)
         if private is not None:

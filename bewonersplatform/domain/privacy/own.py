@@ -149,7 +149,7 @@ OWN: tuple[Known, ...] = (
     Known(
         "bericht", Post, ("author_id",), lambda me: Post.author_id == me.id,
         ("public_id", "kind", "title", "body", "when_text", "rhythm", "weekdays", "dayparts", "until", "reach",
-         "goes_along", "language", "visibility", "shown_as", "status",
+         "goes_along", "also_themas", "waits_for", "waits_since", "language", "visibility", "shown_as", "status",
          "created_at", "published_at", "outcome", "channel"),
         erasers.posts, "Patronen and koppelingen count on the row; all words go and nobody sees it.",
     ),

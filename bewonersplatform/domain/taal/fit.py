@@ -45,6 +45,7 @@ class Reason(Enum):
     SAME_WIJK = "same_wijk"
     SAME_DAYS = "same_days"
     CAPACITY = "capacity"
+    BRIDGES = "bridges"  # can do something while somebody waits for other help
 
 
 _GROUNDS = frozenset({Reason.SHARED_THEMA, Reason.NEAR_THEMA, Reason.SHARED_WORDS})

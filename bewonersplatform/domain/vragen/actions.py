@@ -25,6 +25,7 @@ from bewonersplatform.domain.vragen.facts import (
     PostSubmitted,
     PrivateOpened,
 )
+from bewonersplatform.domain.vragen.leefgebieden import Beside, write_beside
 from bewonersplatform.domain.vragen.model import (
     BREADTH,
     Channel,
@@ -57,6 +58,7 @@ class Written:
     shown_as: ShownAs = ShownAs.ALIAS
     language: str = "nl"
     practical: Practical = field(default_factory=Practical)
+    beside: Beside = field(default_factory=Beside)
 
 
 def split_text(text: str) -> tuple[str, str]:
@@ -104,6 +106,7 @@ def _write(post: Post, written: Written) -> None:
     post.thema_id, post.when_text = written.thema_id, written.when_text
     post.visibility, post.shown_as, post.language = written.visibility, written.shown_as, written.language
     write_practical(post, written.practical)
+    write_beside(post, written.beside)
 
 
 def _save_beside(post: Post, written: Written) -> None:

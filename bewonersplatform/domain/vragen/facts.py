@@ -93,6 +93,11 @@ class HelperDemanded(PostFact):
 
 
 @dataclass(frozen=True)
+class ThemasChosen(PostFact):
+    """The wijkteam said what else it is about."""
+
+
+@dataclass(frozen=True)
 class AkkoordAsked(PostFact):
     """The wijkteam wrote words for somebody; they wait for a yes."""
 

@@ -119,6 +119,7 @@ class Post(Base):
     __table_args__ = (
         CheckConstraint("helpers_wanted BETWEEN 1 AND 12", "helpers_wanted"),
         # written for somebody else: nobody reads it before that person said yes to it
+        CheckConstraint("(waits_since IS NULL) = (waits_for IS NULL)", "waits_whole"),
         CheckConstraint("published_at IS NULL OR entered_by_id IS NULL OR agreed_no > 0", "agreed_first"),
         Index("ix_post_wijk_status_published", "wijk_id", "status", "published_at", "id"),
         Index("ix_post_wijk_kind_status_published", "wijk_id", "kind", "status", "published_at", "id"),
@@ -159,6 +160,10 @@ class Post(Base):
     reach: Mapped[Reach | None] = mapped_column(status_type(Reach))
     goes_along: Mapped[bool] = mapped_column(default=False)  # of an aanbod: gladly comes along the first time
     thema_id: Mapped[int | None] = mapped_column(ForeignKey("thema.id"))
+    # keys of further themas that somebody put there by hand, and on help of which thema they wait; see leefgebieden.py
+    also_themas: Mapped[list[str]] = mapped_column(default=list)
+    waits_for: Mapped[str | None] = mapped_column(String(40))
+    waits_since: Mapped[date | None]  # the first day of a month
     language: Mapped[str] = mapped_column(String(5), default="nl")
     visibility: Mapped[Visibility] = mapped_column(status_type(Visibility), default=Visibility.WIJK)
     # what the author wants since it stands: wider than now, so the wijkteam looks first

@@ -268,6 +268,11 @@ def list_themas(gemeente_id: int) -> list[ThemaChoice]:
     return sorted((ThemaChoice(*row) for row in rows), key=lambda thema: thema.name.casefold())
 
 
+def find_thema_id(key: str) -> int | None:
+    """The number of the thema with this key."""
+    return db.session.scalar(select(Thema.id).where(Thema.key == key))
+
+
 @dataclass(frozen=True)
 class TeamHours:
     """One walk-in of a wijkteam."""

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from bewonersplatform.database import UTCDateTime
 
-revision = "0028"
-down_revision = "0027"
+revision = "0038"
+down_revision = "0037"
 
 
 def upgrade() -> None:
