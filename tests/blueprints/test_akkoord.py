@@ -234,4 +234,7 @@ def test_the_team_closes_with_a_yes_or_with_a_reason_that_can_be_read(app: Flask
         assert db.session.scalars(select(Koppeling)).one().status is KoppelingStatus.GEDAAN
     desk_page = joke.get(f"/werkbank/{desk.world.wijk}/akkoord/{waits}").get_data(as_text=True)
     assert "Verhuisd zonder adres" in desk_page
-    assert fatma.get(f"/vragen/{post}").status_code == 200
+    mine = fatma.get(f"/vragen/{waits}/mijn-rechten").get_data(as_text=True)
+    assert "Verhuisd zonder adres" in mine
+    assert "Nu lezen alleen jij en het wijkteam dit." in mine
+    assert "Nog niemand las het deel voor wie helpt." in mine

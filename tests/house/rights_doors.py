@@ -90,6 +90,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "7": form("/vragen/{open}/bewerken", **POST),
     "7w": form("/vragen/{dicht}/bewerken", **POST),
     "8": form("/vragen/{open}/sluiten", outcome="ja") + send("/vragen/{open}/weghalen"),
+    "8r": page("/vragen/{open}/mijn-rechten", "/aanbod/{aanbodopen}/mijn-rechten"),
     "8t": form(f"{DESK}/vragen/{{open}}/sluiten", ending="stop", how="uitzondering", reason="Verhuisd."),
     "9": form(f"{DESK}/te-bekijken/{{open}}", **HIDE),
     "10": page("/vragen/{verborgen}"),

@@ -47,6 +47,7 @@ TABLE = """
   : Xg=–       everyone sees that it is there
 8   vraag.sluit, trek_in                | L – – ✓ – – – – – – 0 – –
   : Xg=–       everyone sees that it is there
+8r  vraag.rechten en wie las wat        | 0 0 0 ✓ 0 0 0 0 0 0 0 0 0
 8t  vraag.sluit voor iemand, met een ja of een reden | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
 9   vraag.verberg                       | L – – – – – ✓ – – ✓ 0 – –
   : B=0 V=0 E=0 M=0 N=0 Wy=0 R=0 Gf=0 Bw=0  the werkbank is not there for others

@@ -6,7 +6,15 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from bewonersplatform.blueprints.vragen import answering, bridging, fotos, owning, recognising, writing
+from bewonersplatform.blueprints.vragen import (
+    answering,
+    bridging,
+    fotos,
+    owning,
+    recognising,
+    rights,
+    writing,
+)
 from bewonersplatform.blueprints.vragen.helpers import DOORS, post_url
 from bewonersplatform.domain.bord.contacts import ForOwner, for_owner
 from bewonersplatform.domain.koppelingen.queries import of_vraag
@@ -119,6 +127,7 @@ def open_doors(door: Blueprint, kind: PostKind, plural: str) -> None:
     ):
         door.add_url_rule(f"{thing}/{name}", view_func=get)
         door.add_url_rule(f"{thing}/{name}", view_func=post, methods=["POST"])
+    door.add_url_rule(f"{thing}/mijn-rechten", view_func=rights.rights)
     door.add_url_rule(f"{thing}/fotos", view_func=fotos.fotos_page)
     door.add_url_rule(f"{thing}/fotos", view_func=fotos.add, endpoint="fotos_add", methods=["POST"])
     away = f"{thing}/fotos/weghalen"
