@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
@@ -103,6 +105,7 @@ def test_a_refused_record_can_be_put_right_and_another_account_sends_nothing(
     refused = page.locator("[data-eropaf] li", has_text="Brood")
     expect(refused.get_by_text("06-55512345").last).to_be_visible()
     refused.get_by_role("button", name="Veranderen").click()
+    expect(page.get_by_label("De tekst, in de woorden")).to_have_value(re.compile("06-55512345"))
     _write(page, "Brood nodig, elke week. Wie gaat er langs de bakker?")
     bread = page.locator("[data-eropaf] li", has_text="Brood")
     expect(bread.get_by_text(SENT, exact=True)).to_be_visible()

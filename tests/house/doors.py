@@ -395,6 +395,8 @@ class _Builder:
         self.name("nabericht", Nabericht, said[0])
         self.name("koppeling", Koppeling, runs[0])
         row = db.session.get_one(Koppeling, runs[0])
+        message = db.session.query(Bijdrage).filter_by(gesprek_id=row.gesprek_id).first()
+        self.street.things["bericht"] = message.public_id if message else ""
         self.street.things["koppeling_token"] = answers.link_token(row)
         self.street.things["outcome_token"] = answers.outcome_token(row)
 

@@ -136,19 +136,19 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "28g": send(f"{K % 'k-loopt'}/contact", mail="y"),
     "29": send(f"{K % 'k-loopt'}/afronden", outcome="ja"),
     "29n": send(f"{K % 'k-netloopt'}/afronden", outcome="nee"),
-    "28a": send(f"{K % 'k-loopt'}/afspraak", starts_on=tomorrow(), ends_on=tomorrow(9), goal="Fietsen.")
+    "28a": send(f"{K % 'k-loopt'}/afspraak", starts_on=tomorrow(0), ends_on=tomorrow(8), goal="Lopen.")
     + send(f"{K % 'k-loopt'}/afspraak/antwoord", answer="nee", which="{afspraak}"),
     "28l": see("doelafspraak", K % "k-loopt"),
     "29p": send(f"{K % 'k-loopt'}/prettig", comfort="niet-helemaal", words="Hm."),
     "29q": see("woordprettig", f"{DESK}/bellen") + send(f"{DESK}/bellen/{{nabericht}}"),
-    "30": page("/vragen/{netnee}/stappen") + see("woordstil", "/vragen/{netnee}/stappen"),
-    "30m": send("/vragen/{netnee}/stappen", title="Bellen", owner="wijkteam:{wijkteam}"),
-    "30n": page("/stappen/{stap-netwerk}"),
-    "30w": page("/stappen/{stap-stil}"),
-    "30g": send("/stappen/{stap-netwerk}/loopt") + send("/stappen/{stap-netwerk}/gedaan"),
-    "30j": send("/stappen/{stap-stil}/goed"),
-    "30v": send("/stappen/{stap-netwerk}/vervalt"),
-    "30l": page("/stap/{stap-netwerk}/" + "a" * 26) + send("/stap/{stap-netwerk}/" + "a" * 26 + "/loopt")
+    "sts": page("/vragen/{netnee}/stappen") + see("woordstil", "/vragen/{netnee}/stappen"),
+    "stm": send("/vragen/{netnee}/stappen", title="Bellen", owner="wijkteam:{wijkteam}"),
+    "stn": page("/stappen/{stap-netwerk}"),
+    "stw": page("/stappen/{stap-stil}"),
+    "stg": send("/stappen/{stap-netwerk}/loopt") + send("/stappen/{stap-netwerk}/gedaan"),
+    "stj": send("/stappen/{stap-stil}/goed"),
+    "stv": send("/stappen/{stap-netwerk}/vervalt"),
+    "stl": page("/stap/{stap-netwerk}/" + "a" * 26) + send("/stap/{stap-netwerk}/" + "a" * 26 + "/loopt")
     + send("/stap/{stap-netwerk}/" + "a" * 26 + "/gedaan"),
     "31": see("woordbericht", K % "k-loopt"),
     "32": send(f"{K % 'k-loopt'}/berichten/{{bericht}}/melden", reason="Dit klopt niet."),

@@ -93,6 +93,7 @@ def _values(street: Street, rule: Rule, argument: str) -> list[str]:
         "netwerk_token": "token",
         "specialist_token": "token",
         "mail_token": "token",
+        "stap_token": "token",
     }.get(name, name)
     values = made_up.get(name) or street.kinds.get(name)
     assert values, f"{rule.rule}: tests/house/rights_street.py has no <{name}>"

@@ -123,16 +123,16 @@ TABLE = """
 29p match.zeg_prettig en veilig         | L – – ✓ ✓ – – – – – 0 – –
   : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a koppeling is not there for others, and the wijkteam has no side
 29q match.lees_prettig en veilig        | L 0 0 0 0 0 ✓ 0 0 0 0 0 0
-30  stappen.lees                        | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
-30m stap.maak                           | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
-30n stap.lees, van een netwerk          | 0 0 0 ✓ 0 ✓ ✓ 0 0 0 0 0 0
-30w stap.lees, zonder ja van de vrager  | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
-30g stap.zeg dat het gedaan is          | 0 0 0 ✓ 0 ✓ ✓ 0 0 0 0 0 0
-30j stap.zeg ja                         | 0 0 0 ✓ 0 0 – 0 0 0 0 0 0
-30v stap.vervalt                        | 0 0 0 ✓ 0 – ✓ 0 0 0 0 0 0
-30l stap.lees met een verzonnen link    | 0 0 0 0 0 0 0 0 0 0 0 0 0
+sts stappen.lees                        | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
+stm stap.maak                           | 0 0 0 0 0 0 ✓ 0 0 0 0 0 0
+stn stap.lees, van een netwerk          | 0 0 0 ✓ 0 ✓ ✓ 0 0 0 0 0 0
+stw stap.lees, zonder ja van de vrager  | 0 0 0 ✓ 0 0 ✓ 0 0 0 0 0 0
+stg stap.zeg dat het gedaan is          | 0 0 0 ✓ 0 ✓ ✓ 0 0 0 0 0 0
+stj stap.zeg ja                         | 0 0 0 ✓ 0 0 – 0 0 0 0 0 0
+stv stap.vervalt                        | 0 0 0 ✓ 0 – ✓ 0 0 0 0 0 0
+stl stap.lees met een verzonnen link    | 0 0 0 0 0 0 0 0 0 0 0 0 0
 31  message.lees                        | 0 0 0 ✓ ✓ 0 0 0 0 0 0 0 0
-32  message.meld                        | L 0 0 ✓ 0 0 0 0 0 0 0 0 0
+32  message.meld                        | 0 0 0 ✓ 0 0 0 0 0 0 0 0 0
 33  message.stuur in bestaand gesprek   | L – – ✓ ✓ – – – – – 0 – –
   : An=0 B=0 V=0 N=0 W=0 Wy=0 R=0 G=0 Gf=0 Bw=0  a gesprek of two is not there for others
 37  voorstel.lees, concept              | 0 0 0 ✓ ✓ 0 ✓ 0 0 0 0 0 0

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from bewonersplatform.database import begin_write, db
 from bewonersplatform.domain import clock, permissions
+from bewonersplatform.domain.bord.stap_reading import get_stap
 from bewonersplatform.domain.doorverwijzingen.queries import get_doorverwijzing
 from bewonersplatform.domain.errors import NotAllowed
 from bewonersplatform.domain.kennis.queries import get_vondst
@@ -269,6 +270,7 @@ def test_who_may_do_something_may_read_it(street: Street) -> None:
             ("vondst", get_vondst, Action.READ_VONDST),
             ("koppeling", get_koppeling, Action.READ_KOPPELING),
             ("stemronde", get_stemronde, Action.READ_STEMRONDE),
+            ("stap", get_stap, Action.READ_STAP),
         ):
             things += [(get(public_id), reads) for public_id in street.kinds[kind]]
         pairs = (IMPLIED | koppeling | ronde).items()

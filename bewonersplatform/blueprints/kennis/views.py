@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from bewonersplatform.blueprints.kennis.forms import LeerkaartForm
 from bewonersplatform.domain.errors import Refused
 from bewonersplatform.domain.kennis import actions, queries
-from bewonersplatform.domain.kennis.answering import who_answered
 from bewonersplatform.domain.kennis.figures import figures
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.kennis.queries import get_vondst
@@ -25,11 +24,11 @@ kennis = Blueprint("kennis", __name__, template_folder="templates")
 def index(wijk: str) -> str:
     """Asked and connected, where it is asked, and what worked."""
     place = enter(wijk)
-    values = terms(place.gemeente_id)
+    found = figures(place.id, terms(place.gemeente_id))
     return render_template(
         "kennis/index.html",
-        figures=figures(place.id, values),
-        answered=who_answered(place.id, values),
+        figures=found,
+        answered=found.answered,
         vondsten=queries.list_vondsten(place.id),
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, exists, func, select
@@ -64,13 +64,8 @@ def _who() -> Any:
     )
 
 
-def who_answered(wijk_id: int, values: Mapping[Term, int]) -> list[Share]:
-    """The shares of the vragen that were closed in the period of the gemeente, largest first, in one statement.
-
-    They add to 100. A kind about fewer than SMALLEST_NUMBER people is not shown by itself; nothing when there are
-    too few altogether.
-    """
-    since, smallest = clock.now() - timedelta(days=values[Term.PATTERN_DAYS]), values[Term.SMALLEST_NUMBER]
+def answered_rows(wijk_id: int, since: datetime) -> Any:
+    """Who answered and whose vragen, as a select: the vragen of a wijk that were closed since a moment."""
     closed = (
         select(_who().label("who"), Post.author_id)
         .where(
@@ -82,11 +77,24 @@ def who_answered(wijk_id: int, values: Mapping[Term, int]) -> list[Share]:
         )
         .subquery()
     )
-    rows = db.session.execute(
-        select(closed.c.who, closed.c.author_id, func.count()).group_by(closed.c.who, closed.c.author_id)
-    )
+    kind = (closed.c.who, closed.c.author_id)
+    return select(closed.c.who, func.count(), closed.c.author_id).group_by(*kind)
+
+
+def who_answered(wijk_id: int, values: Mapping[Term, int]) -> list[Share]:
+    """The shares of the vragen that were closed in the period of the gemeente, largest first, in one statement.
+
+    They add to 100. A kind about fewer than SMALLEST_NUMBER people is not shown by itself; nothing when there are
+    too few altogether.
+    """
+    since = clock.now() - timedelta(days=values[Term.PATTERN_DAYS])
+    return shares_of(db.session.execute(answered_rows(wijk_id, since)), values[Term.SMALLEST_NUMBER])
+
+
+def shares_of(rows: Iterable[Any], smallest: int) -> list[Share]:
+    """The shares in the rows that `answered_rows` selects."""
     counts: dict[AnsweredBy, Counted] = {}
-    for who, author_id, number in rows:
+    for who, number, author_id in rows:
         before, people = counts.get(AnsweredBy(who), (0, frozenset()))
         counts[AnsweredBy(who)] = (before + number, people | {author_id})
     return shares(counts, smallest)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy import case, exists, func, literal, or_, select, union_all
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.kennis.answering import Share, answered_rows, shares_of
 from bewonersplatform.domain.koppelingen.model import TAKEN, Koppeling
 from bewonersplatform.domain.patronen.counting import asked_at, counts_along
 from bewonersplatform.domain.vragen.model import Post, PostStatus
@@ -46,6 +47,7 @@ class Figures:
     smallest: int
     themas: list[ThemaFigure]
     buurten: list[BuurtFigure]
+    answered: list[Share]
 
 
 def figures(wijk_id: int, values: Mapping[Term, int]) -> Figures:
@@ -55,7 +57,15 @@ def figures(wijk_id: int, values: Mapping[Term, int]) -> Figures:
     """
     since = clock.now() - timedelta(days=values[Term.PATTERN_DAYS])
     smallest = values[Term.SMALLEST_NUMBER]
-    return Figures(since, smallest, _themas(wijk_id, since, smallest), _buurten(wijk_id, since, smallest))
+    # where it is asked and who answered, in one statement
+    counted = union_all(
+        _buurten(wijk_id, since).add_columns(literal(True)),
+        answered_rows(wijk_id, since).add_columns(literal(False)),
+    )
+    rows = [tuple(row) for row in db.session.execute(counted)]
+    buurten = _shown([row[:3] for row in rows if row[3]], smallest)
+    answered = shares_of([row[:3] for row in rows if not row[3]], smallest)
+    return Figures(since, smallest, _themas(wijk_id, since, smallest), buurten, answered)
 
 
 def _counted(wijk_id: int, since: datetime) -> Any:
@@ -90,13 +100,16 @@ def _themas(wijk_id: int, since: datetime, smallest: int) -> list[ThemaFigure]:
     ]
 
 
-def _buurten(wijk_id: int, since: datetime, smallest: int) -> list[BuurtFigure]:
-    rows = db.session.execute(
+def _buurten(wijk_id: int, since: datetime) -> Any:
+    return (
         select(Buurt.name, func.count(Post.id), func.count(Post.author_id.distinct()))
         .outerjoin(Post, (Post.buurt_id == Buurt.id) & counts_along() & (asked_at() >= since))
         .where(Buurt.wijk_id == wijk_id, Buurt.water.is_(False))
         .group_by(Buurt.id, Buurt.name)
-    ).all()
+    )
+
+
+def _shown(rows: Sequence[Any], smallest: int) -> list[BuurtFigure]:
     shown = {name: asked for name, asked, people in rows if people >= smallest}
     found = [
         BuurtFigure(name, shown.get(name), _level(shown.get(name), shown.values())) for name, _, _ in rows
