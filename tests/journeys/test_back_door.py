@@ -109,6 +109,8 @@ def test_from_the_front_door_to_a_specialist_and_back(app: Flask, desk: Any) -> 
     sent = make.send(specialist, f"{link}/antwoord", {"answer": "Samen openen, en bellen."}, form_at=link)
     assert sent.status_code == 303
     assert "Samen openen" in team.get(advice).get_data(as_text=True)
+    calls = team.get(f"/werkbank/{world.wijk}/netwerken").get_data(as_text=True)
+    assert "<b>1</b> in totaal" in calls
     assert "Samen openen" not in fatma.get(advice).get_data(as_text=True)
     make.send(team, f"{advice}/terug", {"told": "We openen ze samen, dinsdag."}, form_at=advice)
     assert specialist.get(link).status_code == 404

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy import and_, case, exists, func, or_, select
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
 from bewonersplatform.domain.bord.model import Contactmoment
+from bewonersplatform.domain.doorverwijzingen.model import Doorverwijzing
 from bewonersplatform.domain.koppelingen.model import DONE, Koppeling
 from bewonersplatform.domain.patronen.model import PatroonVraag
 from bewonersplatform.domain.voorstellen.model import Voorstel, VoorstelStatus
@@ -54,12 +55,15 @@ def _who() -> Any:
         Voorstel.status.in_([VoorstelStatus.UITVOERING, VoorstelStatus.DRAAIT]),
     )
     team = exists().where(Contactmoment.vraag_id == Post.id)
+    specialist = exists().where(
+        Doorverwijzing.vraag_id == Post.id, Doorverwijzing.answered_at.is_not(None), ~Doorverwijzing.declined
+    )
     return case(
         (_done(Koppeling.helper_id), AnsweredBy.BUUR.value),
         (_done(Koppeling.netwerk_id), AnsweredBy.NETWERK.value),
         (exists().where(built), AnsweredBy.COLLECTIEF.value),
         (Post.visibility == Visibility.WIJKTEAM, AnsweredBy.PROFESSIONAL.value),
-        (team, AnsweredBy.PROFESSIONAL.value),
+        (or_(team, specialist), AnsweredBy.PROFESSIONAL.value),
         else_=AnsweredBy.ZELF.value,
     )
 

@@ -1,4 +1,4 @@
-"""Telephone calls that nobody had to make: what netwerken answered from a link in a mail. Counted from the log."""
+"""Telephone calls saved: what netwerken and specialists answered from a mail, counted from the log."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, String, and_, case, cast, distinct, exists
 
 from bewonersplatform.database import db
 from bewonersplatform.domain import clock
+from bewonersplatform.domain.doorverwijzingen.facts import SpecialistAnswered
 from bewonersplatform.domain.koppelingen.facts import HelperAgreed, HelperDeclined, KoppelingStarted
 from bewonersplatform.domain.koppelingen.model import Koppeling
 from bewonersplatform.domain.logboek.model import Gebeurtenis
@@ -19,7 +20,7 @@ from bewonersplatform.domain.wijken.queries import Place
 
 MONTHS = 12
 _ANSWERS = (HelperAgreed.kind(), HelperDeclined.kind(), KoppelingStarted.kind())
-_KEPT = (NetwerkConfirmed.kind(), NetwerkChanged.kind())
+_OTHERS = (NetwerkConfirmed.kind(), NetwerkChanged.kind(), SpecialistAnswered.kind())
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,13 @@ def _first_days() -> list[date]:
 
 
 def _by_link() -> ColumnElement[bool]:
-    """By somebody without account, and so by the link in a mail: an answer about a vraag, or what the netwerk keeps."""
+    """By somebody without account, and so by the link in a mail: an answer about a vraag, or what the netwerk keeps.
+
+    A specialist has no account at all.
+    """
     asked = exists().where(Koppeling.id == Gebeurtenis.thing_id, Koppeling.netwerk_id.is_not(None))
     answered = and_(Gebeurtenis.kind.in_(_ANSWERS), asked)
-    return and_(Gebeurtenis.actor_id.is_(None), or_(answered, Gebeurtenis.kind.in_(_KEPT)))
+    return and_(Gebeurtenis.actor_id.is_(None), or_(answered, Gebeurtenis.kind.in_(_OTHERS)))
 
 
 def calls_saved(actor: Actor, place: Place) -> CallsSaved:
