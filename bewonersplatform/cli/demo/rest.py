@@ -14,7 +14,7 @@ from bewonersplatform.domain.kennis.actions import VondstText, erken_vondst, fil
 from bewonersplatform.domain.kennis.model import LeerkaartApplies, LeerkaartLevel, Vondst
 from bewonersplatform.domain.ontmoetingen.actions import attend, host_ontmoeting
 from bewonersplatform.domain.ontmoetingen.model import Ontmoeting
-from bewonersplatform.domain.vragen.model import Post
+from bewonersplatform.domain.vragen.model import Post, PostStatus
 from bewonersplatform.domain.wijken.queries import get_place
 
 _INVITED_DAYS_AGO = 13.0
@@ -34,6 +34,10 @@ def load_vondsten(story: Story) -> None:
 
 def _keep(story: Story, row: Row) -> None:
     vraag = db.session.get_one(Post, story.post[row["vraag"]])
+    if vraag.status is not PostStatus.ROND and clock.now() < story.now:
+        # at some hours of the day help ends a little later than what was learned of it would be kept
+        story.at(clock.now() + timedelta(hours=1), partial(_keep, story, row))
+        return
     text = VondstText(**{field.name: row[field.name] for field in fields(VondstText)})
     vondst = keep_vondst(story.actor(row["author"]), vraag, text)
     if "erkend_by" not in row:
